@@ -1,0 +1,228 @@
+"""The command line: parse, call, print. Heavy modules are imported by the command that needs them, so that ``kg --help`` is quick."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from kg import __version__
+from kg.errors import UsageError, ZhengtuError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kg.pipeline import Outcome, Progress
+
+PATH = click.Path(path_type=Path)
+EXPORTS = Path("exports")
+
+
+def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
+    """A command of ``kg`` whose help ends with an example."""
+    return commands.command(name, epilog=f"\b\nExample:\n  {example}")
+
+
+def _reading(function: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of the commands that read documents."""
+    function = click.option("-v", "--verbose", "voice", flag_value="verbose", help="Say what is done, a line a step.")(function)
+    function = click.option("-q", "--quiet", "voice", flag_value="quiet", help="No progress, no summary; errors only.")(function)
+    function = click.option("--strict", is_flag=True, help="Stop at the first document that cannot be read.")(function)
+    return click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")(function)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """政图: Chinese government documents into a knowledge graph in which every fact has its sentence."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@_command("build", "kg build seeds -o exports")
+@_reading
+@click.option("-o", "--output", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER")
+@click.option("--base-iri", metavar="IRI", help="What the IRIs of the graph start with.  [default: https://zhengtu.example/]")
+def build(*, paths: tuple[Path, ...], output: Path, base_iri: str | None, strict: bool, voice: str | None) -> None:
+    """Documents (files or folders) → graph → every export."""
+    from kg import pipeline
+
+    with _progress(voice) as progress:
+        outcome = pipeline.build(paths, output=output, strict=strict, progress=progress, base=base_iri or pipeline.BASE)
+    _summarise(outcome, f"{output}: {{}}; open {output / 'graph.html'} in a browser", quiet=voice == "quiet")
+
+
+@_command("extract", "kg extract seeds/000_63b98746f0243239.txt -o -")
+@_reading
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default=Path("facts.jsonl"), show_default=True, metavar="FILE"
+)
+def extract(*, paths: tuple[Path, ...], output: Path, strict: bool, voice: str | None) -> None:
+    """Documents → facts, one JSON object a line; `-o -` is standard output."""
+    from kg import pipeline
+    from kg.export.facts import lines
+
+    with _progress(voice) as progress:
+        outcome = pipeline.extract(paths, strict=strict, progress=progress)
+    facts = "".join(lines(outcome.graph)).encode()  # UTF-8 whatever the terminal speaks
+    if str(output) == "-":
+        click.echo(facts, nl=False)
+    else:
+        with pipeline.staged(output) as draft:
+            draft.write_bytes(facts)
+    _summarise(outcome, f"{output}: {{}}", quiet=voice == "quiet" or str(output) == "-")
+
+
+@_command("query", "kg query --list")
+@click.argument("query", required=False, metavar="NAME|FILE.rq|'SELECT …'")
+@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="Set ?NAME in the query; repeatable.")
+@click.option("--exports", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option("--list", "listing", is_flag=True, help="Show the named queries.")
+def query(*, query: str | None, parameters: tuple[str, ...], exports: Path, form: str, listing: bool) -> None:
+    """Answer a named query, a query file or SPARQL from the exports."""
+    from kg import query as answers
+
+    if listing or query is None:
+        for entry in answers.named():
+            click.echo(entry)
+        return
+    given = dict(_pair(parameter) for parameter in parameters)
+    table = answers.run(exports, query, given)
+    write = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}[form]
+    click.echo(write(table), nl=False)
+
+
+@_command("validate", "kg validate exports")
+@click.argument("exports", type=PATH, default=EXPORTS, metavar="[FOLDER]")
+@click.pass_context
+def validate(context: click.Context, exports: Path) -> None:
+    """Check the exports against shapes and counts; exit status 1 when something is broken."""
+    from kg import validate as checks
+
+    findings = checks.validate(exports)
+    click.echo(checks.report(findings))
+    context.exit(any(finding.severity == "violation" for finding in findings))
+
+
+@_command("explain", "kg explain 王志杰")
+@click.argument("entity", metavar="ID|NAME")
+@click.option("--exports", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER")
+def explain(entity: str, exports: Path) -> None:
+    """Everything known of one entity, each fact with its quotes."""
+    from kg.explain import explain as explanation
+
+    click.echo(explanation(exports, entity))
+
+
+@_command("evaluate", "kg evaluate tests/gold/*.gold.tsv --sources seeds --errors 5")
+@click.argument("gold", nargs=-1, required=True, type=PATH, metavar="GOLD...")
+@click.option("--sources", type=PATH, required=True, metavar="FOLDER", help="Where the documents of the gold files lie.")
+@click.option("--facts", type=PATH, metavar="FILE", help="Facts to measure; without it the documents are read now.")
+@click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Show up to N missed and N wrong facts a group.")
+@click.option("--by-document", is_flag=True, help="Figures of each gold file before those of all.")
+@click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
+def evaluate(  # noqa: PLR0913  click hands over every option by name
+    *, gold: tuple[Path, ...], sources: Path, facts: Path | None, errors: int, by_document: bool, as_json: bool
+) -> None:
+    """Precision, recall and F1 against gold files."""
+    from kg.evaluate import evaluate as measure
+    from kg.evaluate import gold as golds
+    from kg.evaluate import report
+
+    files = [golds.read(path) for path in gold]
+    texts, found = _sources(sources, {file.doc for file in files}, facts)
+    runs = [(file.file, [file]) for file in files if by_document] + [("all", files)]
+    results = {title: (measure(some, found, texts), measure(some, found, texts, relaxed=True)) for title, some in runs}
+    if as_json:
+        click.echo(json.dumps(report.as_json(results), ensure_ascii=False, indent=1))
+    else:
+        click.echo(report.as_text(results, errors=errors))
+
+
+def _sources(folder: Path, stems: set[str], facts: Path | None) -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """The source texts of the documents named, and the facts to measure: those of the file, else those read now."""
+    from kg import pipeline
+    from kg.evaluate.match import parse
+    from kg.export.facts import lines
+    from kg.read import documents, read
+
+    paths = {path.stem: path for path in documents((folder,)) if path.stem in stems}
+    if missing := sorted(stems - set(paths)):
+        raise UsageError(f"{folder}: the gold files speak of {missing[0]}, which is not in this folder; name another with --sources")
+    if facts:
+        found = parse(facts.read_text(encoding="utf-8").splitlines(), str(facts))
+        return {stem: read(path).source for stem, path in paths.items()}, found
+    with _progress() as progress:
+        graph = pipeline.extract(tuple(paths.values()), strict=True, progress=progress).graph
+    return graph.sources, parse(lines(graph), "facts")
+
+
+def _pair(parameter: str) -> tuple[str, str]:
+    name, equals, value = parameter.partition("=")
+    if not equals or not name:
+        raise UsageError(f"-p {parameter}: write a parameter as NAME=VALUE")
+    return name, value
+
+
+@contextmanager
+def _progress(voice: str | None = None) -> Iterator[Progress | None]:
+    """A bar on a terminal, a line a step where ``voice`` is verbose, silence in a pipe."""
+    if voice == "verbose":
+        yield lambda done, total, what: click.echo(f"[{done + 1}/{total}] {what}", err=True)
+    elif voice == "quiet" or not sys.stderr.isatty():
+        yield None
+    else:
+        with click.progressbar(length=1, file=sys.stderr, item_show_func=lambda what: what, show_eta=False) as bar:
+
+            def step(done: int, total: int, what: str) -> None:
+                bar.length = total
+                bar.update(done - bar.pos, what)
+
+            yield step
+
+
+def _summarise(outcome: Outcome, message: str, *, quiet: bool) -> None:
+    """Which documents failed, then ``message`` with the counts of the graph in its braces."""
+    for failure in outcome.failures:
+        click.echo(f"kg: {failure}", err=True)
+    if not quiet:
+        graph = outcome.graph
+        sizes = {"documents": graph.documents, "entities": graph.entities, "relations": graph.relations}
+        sizes |= {"statuses": graph.statuses, "observations": graph.observations}
+        click.echo(message.format(", ".join(f"{len(items)} {name}" for name, items in sizes.items())))
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command; an error is one line on standard error and the exit status of its kind."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal's encoding lacks is no reason to fail
+    try:
+        status = commands.main(args=arguments, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except ZhengtuError as error:
+        status = _complain(str(error), error.exit_status)
+    except click.UsageError as error:
+        see = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
+        status = _complain(error.format_message() + see, error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        status = _complain("interrupted", 130)
+    except BrokenPipeError:  # the reader has gone (kg … | head); nothing more to say, at exit neither
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    except OSError as error:
+        status = _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error), 1)
+    sys.exit(status or 0)
+
+
+def _complain(message: str, status: int) -> int:
+    click.echo("kg: " + " ".join(message.split()), err=True)
+    return status
