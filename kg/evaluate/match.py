@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import WorkError
 from kg.evaluate.names import GROUPS, alike, amount, clean, forms, same_amount, same_indicator, same_measure
 from kg.model import PREDICATES
 
@@ -84,6 +86,20 @@ class Tally:
         self.hit[group] += hit
         self.gold[group] += gold
         self.said[group] += said
+
+
+def parse(lines: Iterable[str], file: str) -> list[Fact]:
+    """The facts of JSON ``lines``. Raises WorkError with file and line for one that is not a fact."""
+    facts = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                fact = json.loads(line)
+                fact["kind"], fact["doc"]
+            except (ValueError, TypeError, KeyError) as fault:
+                raise WorkError(f"{file}:{number}: not a fact as kg extract writes it ({fault!r})") from None
+            facts.append(fact)
+    return facts
 
 
 def from_gold(gold: Gold) -> Groups:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.evaluate.match import Tally
+
+    Results = Mapping[str, tuple[Tally, Tally]]  # title of a run ("all", a gold file) → its strict and its relaxed counts
 
 Row = dict[str, float]
 CORE = ("Person", "Post", "District", "Zone", "Cluster", "ClusterSystem", "Project", "Program")
@@ -34,8 +36,22 @@ def _row(tally: Tally, groups: Sequence[str]) -> Row:
     return {"gold": gold, "said": said, "hit": hit, "P": round(precision, 4), "R": round(recall, 4), "F1": round(f1, 4)}
 
 
+def as_json(results: Results) -> dict[str, Any]:
+    """The figures of all gold files, and under ``documents`` those of each one asked for."""
+    rows = {title: {"strict": figures(strict), "relaxed": figures(relaxed)} for title, (strict, relaxed) in results.items()}
+    everything: dict[str, Any] = dict(rows.pop("all"))
+    return everything | ({"documents": rows} if rows else {})
+
+
+def as_text(results: Results, *, errors: int = 0) -> str:
+    """The figures for people; up to ``errors`` missed and as many wrong facts of each group after those of all files."""
+    parts = [f"{title}\n{table(*tallies)}\n" for title, tallies in results.items() if title != "all"]
+    strict, relaxed = results["all"]
+    return "\n".join([*parts, table(strict, relaxed), *(faults(strict, errors) if errors else ())])
+
+
 def table(strict: Tally, relaxed: Tally) -> str:
-    """The figures of both readings for people."""
+    """A line a group: the strict figures, then the relaxed F1."""
     loose = figures(relaxed)
     lines = [f"{'group':22}{'gold':>6}{'said':>6}{'hit':>6}{'P':>8}{'R':>8}{'F1':>8}   relaxed F1"]
     for group, row in figures(strict).items():
@@ -45,7 +61,7 @@ def table(strict: Tally, relaxed: Tally) -> str:
     return "\n".join(lines)
 
 
-def errors(tally: Tally, most: int) -> Iterator[str]:
+def faults(tally: Tally, most: int) -> Iterator[str]:
     """Up to ``most`` missed and ``most`` wrong facts of each group, a line each under a heading."""
     for title, lists in (("missed", tally.missed), ("wrong", tally.wrong)):
         for group, shown in sorted(lists.items()):
