@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import About, Entity, Evidence, Graph, Judgement, Observation, Relation, Status, Tenure
 
 SPEECH = "speech"
@@ -112,4 +114,53 @@ def _observations() -> tuple[Observation, ...]:
         number(city, "地区生产总值", 6, "%", "growth", "target", "2024", evidence=growth, bound="~"),
         number(fuling, "地区生产总值", 6.5, "%", "growth", "actual", "2025Q1", evidence=quote(SPEECH, "地区生产总值增长\n6.5%")),
         number(fuling, "规上工业增加值", 120, "亿元", "level", "actual", "2025Q1", evidence=output, bound=">"),
+    )
+
+
+BRIEFING = "briefing"
+BRIEFING_TEXT = (
+    "綦江区打造“2+4”产业集群，铜梁区也有自己的“2+4”。\r\n国企改革攻坚战是三攻坚一盘活的一部分。华峰集团深耕先进材料。"
+    '涪陵区与万州区合作办节，举办榨菜节，获评国家卫生区。项目A<B> "甲" 100%已签约。\r\n'
+)
+
+
+def full_graph() -> Graph:
+    """``small_graph`` and a third document: all twelve predicates, one codename of two owners, a name full of forbidden characters."""
+
+    def here(text: str) -> tuple[Evidence]:
+        start = BRIEFING_TEXT.index(text)
+        return (Evidence(BRIEFING, start, start + len(text), text),)
+
+    def fact(predicate: str, subject: str, object_: str, text: str) -> Relation:
+        return Relation(predicate, subject, object_, here(text), 0.8, f"rule-{predicate}")
+
+    small = small_graph()
+    odd = 'A<B> "甲" 100%'
+    entities = (
+        Entity("clustersystem/2+4@綦江区", "ClusterSystem", "2+4", ("“2+4”",), here("2+4"), owner="district/500110"),
+        Entity("clustersystem/2+4@铜梁区", "ClusterSystem", "2+4", (), here("自己的“2+4”"), owner="district/500151"),
+        Entity("district/500110", "District", "綦江区", (), here("綦江区"), code="500110", part_of="district/500000"),
+        Entity("district/500151", "District", "铜梁区", (), here("铜梁区"), code="500151", part_of="district/500000"),
+        Entity("event/榨菜节", "Event", "榨菜节", (), here("榨菜节")),
+        Entity("honor/国家卫生区", "Honor", "国家卫生区", (), here("国家卫生区")),
+        Entity("program/国企改革攻坚战", "Program", "国企改革攻坚战", (), here("国企改革攻坚战")),
+        Entity(f"project/{odd}", "Project", odd, (), here(odd)),
+    )
+    relations = (
+        fact("awarded", "district/500102", "honor/国家卫生区", "获评国家卫生区"),
+        fact("cooperatesWith", "district/500102", "district/500101", "涪陵区与万州区合作"),
+        fact("hosts", "district/500102", "event/榨菜节", "举办榨菜节"),
+        fact("implements", "district/500110", "clustersystem/2+4@綦江区", "綦江区打造“2+4”产业集群"),
+        fact("implements", "district/500151", "clustersystem/2+4@铜梁区", "铜梁区也有自己的“2+4”"),
+        fact("inCluster", "enterprise/华峰集团", "cluster/先进材料", "华峰集团深耕先进材料"),
+        fact("subProgramOf", "program/国企改革攻坚战", "program/三攻坚一盘活", "国企改革攻坚战是三攻坚一盘活的一部分"),
+    )
+    about = About(BRIEFING, "区县动态", "2025-05", "", "重庆市", "briefing.txt", "2" * 64, len(BRIEFING_TEXT))
+    return replace(
+        small,
+        documents=(about, *small.documents),
+        entities=tuple(sorted((*small.entities, *entities), key=lambda e: e.id)),
+        relations=tuple(sorted((*small.relations, *relations), key=lambda r: (r.predicate, r.subject, r.object))),
+        statuses=(Status(f"project/{odd}", "signed", "actual", "-", here(odd + "已签约"), 0.9, "status"), *small.statuses),
+        sources=small.sources | {BRIEFING: BRIEFING_TEXT},
     )
