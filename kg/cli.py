@@ -8,12 +8,13 @@ import sys
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from kg import __version__
-from kg.errors import UsageError, ZhengtuError
+from kg.errors import ExportError, UsageError, ZhengtuError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,8 +76,7 @@ def extract(*, paths: tuple[Path, ...], output: Path, strict: bool, voice: str |
     if str(output) == "-":
         click.echo(facts, nl=False)
     else:
-        with pipeline.staged(output) as draft:
-            draft.write_bytes(facts)
+        _replace(output, facts)
     _summarise(outcome, f"{output}: {{}}", quiet=voice == "quiet" or str(output) == "-")
 
 
@@ -163,6 +163,21 @@ def _sources(folder: Path, stems: set[str], facts: Path | None) -> tuple[dict[st
     with _progress() as progress:
         graph = pipeline.extract(tuple(paths.values()), strict=True, progress=progress).graph
     return graph.sources, parse(lines(graph), "facts")
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file that is whole, or as it was before."""
+    try:
+        if file.exists() and not file.is_file():  # a pipe or device is written to, never replaced
+            file.write_bytes(content)
+            return
+        file = file.resolve()
+        with TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as room:
+            draft = Path(room) / file.name
+            draft.write_bytes(content)
+            draft.replace(file)
+    except OSError as fault:
+        raise ExportError(f"{file}: cannot be written ({fault.strerror}); name another file with -o") from None
 
 
 def _pair(parameter: str) -> tuple[str, str]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.assemble import assemble
-from kg.errors import ExportError, ReadError, UsageError, WorkError
+from kg.errors import ReadError, WorkError
 from kg.export import export
 from kg.model import Reading
 from kg.read import documents, read
@@ -19,7 +16,8 @@ from kg.resolve import resolve
 from kg.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from kg.model import Graph
 
@@ -37,17 +35,15 @@ class Outcome:
 
 
 def build(paths: Sequence[Path], *, output: Path, strict: bool = False, progress: Progress | None = None, base: str = BASE) -> Outcome:
-    """Every export of the documents under ``paths``, in the folder ``output``. Earlier exports stay untouched unless all is well.
+    """Every export of the documents under ``paths``, in the folder ``output``; earlier exports stay unless all is well.
 
-    Raises what ``extract`` raises, UsageError where ``output`` is a file, ExportError where it cannot be written.
+    Raises what ``extract`` raises, and ExportError where ``output`` cannot be written.
     """
-    if output.is_file():
-        raise UsageError(f"{output}: this is a file; name a folder with -o")
-    with staged(output) as draft:
-        outcome = extract(paths, strict=strict, progress=progress)
-        if progress:
-            progress(1, 2, "exports")
-        export(outcome.graph, draft, base=base)
+    outcome = extract(paths, strict=strict, progress=progress)
+    if progress:
+        steps = len(outcome.graph.documents) + len(outcome.failures) + 2
+        progress(steps - 1, steps, "exports")
+    export(outcome.graph, output, base=base)
     return outcome
 
 
@@ -81,33 +77,3 @@ def reading(file: Path) -> Reading:
     article = segment(read(file))
     mentions = recognise(article)
     return Reading(article, mentions, relate(article, mentions))
-
-
-@contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """A path beside ``target`` to write a file or folder to, which takes its place when the block ends without an error."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        room = TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
-    except OSError as fault:
-        raise _unwritable(target, fault) from None
-    with room:
-        draft = Path(room.name) / target.name
-        yield draft
-        try:
-            _move(draft, target)
-        except OSError as fault:
-            raise _unwritable(target, fault) from None
-
-
-def _move(draft: Path, target: Path) -> None:
-    """Files take their places one by one, so that what else lies in ``target`` stays; the manifest comes last and seals them."""
-    files = [path for path in draft.rglob("*") if path.is_file()] if draft.is_dir() else [draft]
-    for file in sorted(files, key=lambda path: (path.name == "manifest.json", path)):
-        place = target / file.relative_to(draft)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(place)
-
-
-def _unwritable(target: Path, fault: OSError) -> ExportError:
-    return ExportError(f"{target}: cannot be written ({fault.strerror}); name another place with -o")
