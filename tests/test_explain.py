@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from factory import small_graph
 
 from kg.errors import UsageError, WorkError
 from kg.explain import explain
 from kg.export import tables
 from kg.text import width
+from tests.factory import small_graph
 
 if TYPE_CHECKING:
     from pathlib import Path
