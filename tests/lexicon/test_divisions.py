@@ -12,7 +12,7 @@ from kg.errors import LexiconError
 from kg.lexicon import divisions
 from kg.lexicon.divisions import LEVELS, Division, load
 
-# County-level divisions of each province at the end of 2024, and totals of earlier years: China Statistical Yearbook, table 1-1.
+# County-level divisions of each province at the end of 2024, and of all in earlier years, as in table 1-1 of the China Statistical Yearbooks.
 COUNTIES = """
 北京市16 天津市16 河北省167 山西省117 内蒙古自治区103 辽宁省100 吉林省60 黑龙江省121 上海市16 江苏省95 浙江省90 安徽省104
 福建省84 江西省100 山东省136 河南省157 湖北省103 湖南省122 广东省122 广西壮族自治区111 海南省25 重庆市38 四川省183 贵州省88
@@ -21,7 +21,19 @@ COUNTIES = """
 WORDS = "和平 东城 南山 城关 新城 桥东 海港 长安 宝山 朝阳 江北 南岸 市中 城区 郊区 合作 资源 和政 和县 通江"
 STEMS = "忠 开 渝 城 郊 横"
 FULL = "和平区 东城区 市中区 南岸区 江北区 大足区 长安区 开县 吴县市 思茅市 襄樊市"
-TOTALS = {2000: 2861, 2005: 2862, 2010: 2856, 2012: 2852, 2018: 2851, 2019: 2846, 2020: 2844, 2021: 2843, 2023: 2844, 2024: 2846}
+TOTALS = {
+    2000: 2861,
+    2005: 2862,
+    2007: 2859,
+    2010: 2856,
+    2012: 2852,
+    2018: 2851,
+    2019: 2846,
+    2020: 2844,
+    2021: 2843,
+    2023: 2844,
+    2024: 2846,
+}
 
 
 def at_end_of(year: int, level: str) -> list[Division]:
