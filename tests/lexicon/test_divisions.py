@@ -12,7 +12,7 @@ from kg.errors import LexiconError
 from kg.lexicon import divisions
 from kg.lexicon.divisions import LEVELS, Division, load
 
-# County-level divisions of each province at the end of 2024, and of all in earlier years, as in table 1-1 of the China Statistical Yearbooks.
+# County-level divisions of each province at the end of 2024, and totals of earlier years: table 1-1 of the China Statistical Yearbooks.
 COUNTIES = """
 北京市16 天津市16 河北省167 山西省117 内蒙古自治区103 辽宁省100 吉林省60 黑龙江省121 上海市16 江苏省95 浙江省90 安徽省104
 福建省84 江西省100 山东省136 河南省157 湖北省103 湖南省122 广东省122 广西壮族自治区111 海南省25 重庆市38 四川省183 贵州省88
