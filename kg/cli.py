@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Outcome, Progress
 
 PATH = click.Path(path_type=Path)
+FOUND = click.Path(exists=True, path_type=Path)
 EXPORTS = Path("exports")
 
 
@@ -123,9 +124,9 @@ def explain(entity: str, exports: Path) -> None:
 
 
 @_command("evaluate", "kg evaluate tests/gold/*.gold.tsv --sources seeds --errors 5")
-@click.argument("gold", nargs=-1, required=True, type=PATH, metavar="GOLD...")
-@click.option("--sources", type=PATH, required=True, metavar="FOLDER", help="Where the documents of the gold files lie.")
-@click.option("--facts", type=PATH, metavar="FILE", help="Facts to measure; without it the documents are read now.")
+@click.argument("gold", nargs=-1, required=True, type=FOUND, metavar="GOLD...")
+@click.option("--sources", type=FOUND, required=True, metavar="FOLDER", help="Where the documents of the gold files lie.")
+@click.option("--facts", type=FOUND, metavar="FILE", help="Facts to measure; without it the documents are read now.")
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Show up to N missed and N wrong facts a group.")
 @click.option("--by-document", is_flag=True, help="Figures of each gold file before those of all.")
 @click.option("--json", "as_json", is_flag=True, help="Figures as JSON.")
