@@ -1,0 +1,83 @@
+"""Administrative areas in text: which division a name means in a document of one home district, and whom a post serves."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kg.lexicon import alternation
+from kg.lexicon.divisions import Division, load
+
+_ZONE_NAME = rf"[\u4e00-\u9fff（）()]{{2,12}}?(?:{alternation('zones')})"
+_ZONE_POST = re.compile(rf"(?P<zone>{_ZONE_NAME})(?=(?:党工委|工委|管委会|管理委员会|党委))")
+_OWN = re.compile(r"^(?:中共)?(?:本|全)?(?:省|市|区|县|州|盟|旗)(?!长)")
+_BARE = re.compile(r"^(?:常务)?(?:代理?)?副?(?:省长|市长|区长|县长|州长|盟长|旗长|主席)$")
+
+
+def division_spans(text: str, home: str = "", year: int | None = None) -> list[tuple[int, int, Division]]:
+    """Divisions named in ``text``, longest match first, left to right.
+
+    A county's short name counts only in its own province (of ``home``): 南山 far from Shenzhen is a hill.
+    """
+    names, heads = _index()
+    found: list[tuple[int, int, Division]] = []
+    i = 0
+    while i < len(text) - 1:
+        for size in heads.get(text[i : i + 2], ()):
+            name = text[i : i + size]
+            if name in names and (division := choose(name, home, year)) is not None:
+                found.append((i, i + size, division))
+                i += size - 1
+                break
+        i += 1
+    return found
+
+
+def division_names(text: str, home: str = "") -> list[str]:
+    """Official names of the divisions named in ``text``, in order, with repetitions."""
+    return [division.name for _, _, division in division_spans(text, home)]
+
+
+@functools.cache
+def _index() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    names = load().names()
+    heads: dict[str, set[int]] = {}
+    for name in names:
+        heads.setdefault(name[:2], set()).add(len(name))
+    return names, {head: tuple(sorted(sizes, reverse=True)) for head, sizes in heads.items()}
+
+
+@functools.lru_cache(maxsize=8192)
+def choose(name: str, home: str = "", year: int | None = None) -> Division | None:
+    """The division that ``name`` means in a document of ``home``, None where it means none for sure."""
+    divisions = load()
+    found = divisions.find(name, year) or divisions.find(name)
+    if not found:
+        return None
+    near = divisions.find(home)[0] if home and divisions.find(home) else None
+    if near is not None:
+        province = divisions.province(near).code
+        kin = [d for d in found if divisions.province(d).code == province]
+        inside = [d for d in kin if near in divisions.ancestors(d) or d == near or d.parent == near.parent]
+        if inside or kin:
+            return (inside or kin)[0]
+    high = [d for d in found if d.level != "county"]
+    if high:
+        return high[0]
+    whole = [d for d in found if d.name == name]
+    return whole[0] if whole and (len(found) == 1 or near is None) else None
+
+
+def jurisdiction(post: str, home: str) -> str:
+    """The key of the area that ``post`` serves, empty where the text does not tell.
+
+    >>> jurisdiction("涪陵区委书记", "重庆市"), jurisdiction("市经济信息委主任", "重庆市"), jurisdiction("两江新区党工委书记", "重庆市")
+    ('District:涪陵区', 'District:重庆市', 'Zone:两江新区')
+    """
+    zone = _ZONE_POST.search(post)
+    if zone:
+        return f"Zone:{zone['zone']}"
+    if _OWN.match(post) or _BARE.match(post):
+        return f"District:{home}" if home else ""
+    named = division_spans(post, home)
+    return f"District:{named[-1][2].name}" if named else ""

@@ -1,0 +1,101 @@
+"""Surface → canonical name, by type: what GUIDELINES.md calls the canonical name of each kind of entity."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from kg.lexicon import table
+from kg.lexicon.areas import choose
+from kg.text import unquote
+
+if TYPE_CHECKING:
+    from kg.model import Context
+
+_CLUSTER_TAIL = re.compile(r"(?:现代)?(?:产业集群|集群|主导产业|支柱产业|特色产业|优势产业|全产业链|产业链|产业体系|产业|行业|一体化)$")
+_PROJECT_TAIL = re.compile(r"(?:等?(?:重大|重点)?项目|工程项目)$")
+_CODE = re.compile(r"[0-9][0-9+NnXx]{1,9}|[0-9]\+[0-9NX]|[一二三四五六七八九十百千万]+[\u4e00-\u9fff]?(?:[一二三四五六七八九十][\u4e00-\u9fff]?)+")
+_BODY = (
+    (re.compile(r"^(?:中共)?(?:中央|党中央|中共中央)$"), "中共中央"),
+    (re.compile(r"^(?:中共)?(?P<own>[省市区县州])委$"), "中共{home}委"),
+    (re.compile(r"^(?P<own>[省市区县州])(?:人民)?政府$"), "{home}人民政府"),
+    (re.compile(r"^(?P<own>[省市区县州])人大(?:常委会)?$"), "{home}人大"),
+    (re.compile(r"^(?P<own>[省市区县州])政协$"), "{home}政协"),
+    (re.compile(r"^(?P<own>[省市区县州])(?P<rest>[\u4e00-\u9fff（）]{2,}(?:委|局|办|院|厅|会|团|处|队|中心|部|署|法院|检察院))$"), "{home}{rest}"),
+    (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[市区县州])委$"), "中共{rest}委"),
+    (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[省市区县州])政府$"), "{rest}人民政府"),
+)
+
+
+def canonical(kind: str, surface: str, context: Context, home: str) -> str:
+    """The canonical name of ``surface``, empty where it is no name of ``kind`` at all.
+
+    ``context.areas`` tells what 区委 or 高新区 without a place belong to, ``home`` what 市委 does.
+    """
+    name = unquote(surface)
+    if kind == "District":
+        division = choose(name, home)
+        return division.name if division else name
+    if kind == "PublicBody":
+        return _body(name, context, home)
+    if kind == "Cluster":
+        return _strip(_CLUSTER_TAIL, name)
+    if kind == "Project":
+        return _strip(_PROJECT_TAIL, name)
+    if kind == "ClusterSystem":
+        code = _CODE.match(name)
+        return code[0] if code and re.match(r"\d", code[0]) else _strip(_CLUSTER_TAIL, name)
+    if kind == "Zone":
+        return _zone(name, context, home)
+    if kind == "Region":
+        return _abbreviations().get(name, name)
+    return name
+
+
+def _strip(tail: re.Pattern[str], name: str) -> str:
+    cut = tail.sub("", name)
+    return cut if len(cut) >= 2 else name
+
+
+@functools.cache
+def _abbreviations() -> dict[str, str]:
+    return dict(table("abbreviations"))
+
+
+def _own(letter: str, context: Context, home: str) -> str:
+    """The area that 市 or 区 stands for: the speaker's where its level fits, else the home district."""
+    for key in context.areas:
+        name = key.partition(":")[2]
+        if name.endswith(letter) and key.startswith("District:"):
+            return name
+    if home.endswith(letter) or letter in "区县":
+        return home
+    division = choose(home) if home else None
+    return _above(division.code, letter) or home if division else home
+
+
+def _above(code: str, letter: str) -> str:
+    from kg.lexicon.divisions import load  # noqa: PLC0415  only when the home district is not of that level
+
+    division = load().by_code(code)
+    ancestors = load().ancestors(division) if division else ()
+    return next((a.name for a in ancestors if a.name.endswith(letter)), "")
+
+
+def _body(name: str, context: Context, home: str) -> str:
+    for pattern, form in _BODY:
+        match = pattern.match(name)
+        if match:
+            parts = match.groupdict()
+            return form.format(home=_own(parts["own"], context, home) if "own" in parts else "", rest=parts.get("rest", ""))
+    return name
+
+
+def _zone(name: str, context: Context, home: str) -> str:
+    """高新区, 经开区 without a place are those of the speaker's area."""
+    if re.fullmatch(r"(?:国家级)?(?:高新区|经开区|自贸试验区|自贸区|综保区|工业园区|高新技术产业开发区|经济技术开发区)", name):
+        area = next((key.partition(":")[2] for key in context.areas if key.startswith("District:")), home)
+        division = choose(area, home) if area else None
+        return f"{division.short if division else area}{name}"
+    return name

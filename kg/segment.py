@@ -1,0 +1,222 @@
+"""Document → Article: title, date, publisher, home district, speaker turns, sections and sentences with their context.
+
+Whether a speaker's line stands before or after the speech is decided for the whole document: the reading in which more bodies speak
+of the area of their speaker wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from kg.lexicon import alternation, table
+from kg.lexicon.areas import division_names, jurisdiction
+from kg.lexicon.officials import Header, header
+from kg.lexicon.times import date, day, periods, years
+from kg.model import About, Article, Context, Document, Passage, Turn
+
+_CONGRESS = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,18}?)第[一二三四五六七八九十百\d]+届(?:人民代表大会|委员会)")
+_REPORT = re.compile(r"^[—\-*\s]*(?:中共)?(?P<area>[\u4e00-\u9fff]{2,18}?)(?:人民)?(?:政府|委员会)?工作报告")
+_MASTHEAD = re.compile(r"摘登|核心提示|^[—\-]{1,2}.*(?:会|会议|例会|座谈会)")
+_SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)》]*|\n|$)")
+_SECTION = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[部章节]分?)")
+_LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2,8})：")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    start: int
+    end: int
+    text: str
+    header: Header | None
+
+    @property
+    def prose(self) -> bool:
+        return any(mark in self.text for mark in "。！？；")
+
+
+def segment(document: Document) -> Article:
+    """The article of ``document``. Every sentence of the text is in exactly one passage."""
+    paragraphs = _paragraphs(document.text)
+    home = _home(paragraphs, document.text)
+    when = _date(paragraphs, document.text)
+    about = About(document.stem, _title(paragraphs), when, "", home, document.file, document.digest, len(document.source))
+    turns = _turns(paragraphs, home)
+    return Article(document, about, turns, tuple(_passages(paragraphs, turns, about)))
+
+
+def _paragraphs(text: str) -> list[_Paragraph]:
+    found, position = [], 0
+    for line in text.split("\n"):
+        if line:
+            found.append(_Paragraph(position, position + len(line), line, header(line)))
+        position += len(line) + 1
+    return found
+
+
+def _title(paragraphs: list[_Paragraph]) -> str:
+    """The heading lines before the first prose, joined: a title may have two lines, and a line above it."""
+    heads = []
+    for paragraph in paragraphs[:8]:
+        if paragraph.prose or paragraph.header or _MASTHEAD.search(paragraph.text) or paragraph.text.endswith("："):
+            break
+        heads.append(paragraph.text.lstrip("—-").strip("（）()"))
+    if heads:
+        return " ".join(heads)
+    masthead = next((i for i, p in enumerate(paragraphs) if p.text.startswith("——")), None)
+    return paragraphs[masthead - 1].text if masthead else paragraphs[0].text[:40]
+
+
+def _home(paragraphs: list[_Paragraph], text: str) -> str:
+    """The district a document belongs to: of the congress it was given at, of its title, else the one it names most."""
+    for pattern in (_CONGRESS, _REPORT):
+        for paragraph in paragraphs[:12]:
+            match = pattern.search(paragraph.text)
+            named = division_names(match["area"]) if match else []
+            if named:
+                return named[-1]
+    counts = Counter(name for name in division_names(text) if name.endswith(("市", "省", "自治区", "州")))
+    return max(sorted(counts), key=lambda name: counts[name]) if counts else ""
+
+
+def _date(paragraphs: list[_Paragraph], text: str) -> str:
+    """The date of a title line or an introduction; a year that is left out is that of the text's latest results."""
+    for paragraph in paragraphs[:12]:
+        if (when := date(paragraph.text)) and ("会" in paragraph.text or len(paragraph.text) < 40):
+            return when
+    named = Counter(years(text))
+    if not named:
+        return ""
+    year = max(y for y in named if named[y] >= 0.1 * max(named.values()))
+    for paragraph in paragraphs:
+        if (month_day := day(paragraph.text)) and re.search(r"召开|会议|举行|日电|讯", paragraph.text):
+            last_year = re.search(rf"{year}年(?:[四全]|[^，。]{{0,12}}(?:实现|增长|完成))", text) and month_day < "04"
+            return f"{year + 1 if last_year else year}-{month_day}"
+    return ""
+
+
+def _turns(paragraphs: list[_Paragraph], home: str) -> tuple[Turn, ...]:
+    heads = [i for i, paragraph in enumerate(paragraphs) if paragraph.header]
+    end = paragraphs[-1].end
+    if len(heads) < 2:
+        areas = _areas(paragraphs[heads[0]], home) if heads else ()
+        head = (paragraphs[heads[0]].start, paragraphs[heads[0]].end) if heads else None
+        return (Turn(0, end, head, areas or ((f"District:{home}",) if home else ())),)
+    before, after = _before(paragraphs, heads), _after(paragraphs, heads)
+    best = max((before, after), key=lambda bodies: _fit(paragraphs, heads, bodies, home))
+    turns = []
+    for head, (first, last) in zip(heads, best, strict=True):
+        line = paragraphs[head]
+        if first <= last:
+            turns.append(Turn(paragraphs[first].start, paragraphs[last].end, (line.start, line.end), _areas(line, home)))
+    return tuple(turns)
+
+
+def _before(paragraphs: list[_Paragraph], heads: list[int]) -> list[tuple[int, int]]:
+    """Bodies as (first, last) paragraph when the header precedes; headlines right above a header belong to it."""
+    starts = []
+    for head in heads:
+        start = head
+        while start > 0 and not paragraphs[start - 1].prose and not paragraphs[start - 1].header and start - 1 not in heads:
+            start -= 1
+        starts.append(start if start > 0 and head - start <= 3 else head)
+    return [(start, (starts[k + 1] if k + 1 < len(starts) else len(paragraphs)) - 1) for k, start in enumerate(starts)]
+
+
+def _after(paragraphs: list[_Paragraph], heads: list[int]) -> list[tuple[int, int]]:
+    """Bodies when the header follows; a masthead between two speeches belongs to neither."""
+    bodies = []
+    for k, head in enumerate(heads):
+        first = heads[k - 1] + 1 if k else 0
+        mastheads = [i for i in range(first, head) if _MASTHEAD.search(paragraphs[i].text)]
+        bodies.append((max([first, *(i + 1 for i in mastheads)]), head))
+    return bodies
+
+
+def _fit(paragraphs: list[_Paragraph], heads: list[int], bodies: list[tuple[int, int]], home: str) -> float:
+    """How many bodies name the area of their header (or the body it heads), weighed by how often beside other areas."""
+    total = 0.0
+    for head, (first, last) in zip(heads, bodies, strict=True):
+        body = "".join(p.text for p in paragraphs[first : last + 1] if p.header is None)
+        named = Counter(division_names(body))
+        for key in _areas(paragraphs[head], home):
+            name = key.partition(":")[2]
+            hits = named[name] or body.count(name)
+            total += hits / (1 + sum(named.values()) - named[home])
+    return total
+
+
+def _areas(paragraph: _Paragraph, home: str) -> tuple[str, ...]:
+    """Keys of the areas of the posts of a header line; the home district only where no post has a finer one."""
+    if paragraph.header is None:
+        return ()
+    found: list[str] = []
+    for start, end in paragraph.header.posts:
+        key = jurisdiction(paragraph.text[start:end], home)
+        if key and key not in found:
+            found.append(key)
+    finer = tuple(key for key in found if key != f"District:{home}")
+    return finer or tuple(found)
+
+
+def _passages(paragraphs: list[_Paragraph], turns: tuple[Turn, ...], about: About) -> list[Passage]:
+    year = int(about.date[:4]) if about.date else None
+    found: list[Passage] = []
+    at_home = Context((f"District:{about.home}",) if about.home else ())
+    current, context = None, at_home
+    for index, paragraph in enumerate(paragraphs):
+        turn = next((t for t in turns if t.start <= paragraph.start < t.end), None)
+        if turn is not current:
+            current = turn
+            context = Context(turn.areas, period=_opening_period(paragraphs, turn, year)) if turn else at_home
+        kind = "header" if paragraph.header else "sentence" if paragraph.prose else "title" if index < 3 else "heading"
+        context = _section(paragraph, context, year)
+        local, context = _labelled(paragraph, context, at_home)
+        for start, end in _sentences(paragraph):
+            found.append(Passage(start, end, paragraph.text[start - paragraph.start : end - paragraph.start], local, kind))
+    return found
+
+
+def _sentences(paragraph: _Paragraph) -> list[tuple[int, int]]:
+    spans = [match.span() for match in _SENTENCE.finditer(paragraph.text) if match.group()]
+    return [(paragraph.start + a, paragraph.start + b) for a, b in spans]
+
+
+def _opening_period(paragraphs: list[_Paragraph], turn: Turn, year: int | None) -> str:
+    """A speech says once, at its start, which period it reports."""
+    for paragraph in paragraphs:
+        if turn.start <= paragraph.start < turn.end and paragraph.prose:
+            named = periods(paragraph.text, year)
+            return named[0][2] if named else "-"
+    return "-"
+
+
+def _section(paragraph: _Paragraph, context: Context, year: int | None) -> Context:
+    """Mood and period change where a heading speaks of review or of plans (words in moods.tsv)."""
+    first = paragraph.text.split("。")[0]
+    top = bool(re.match(r"[一二三四五六七八九十]+、", first))
+    if not (_SECTION.match(first) or not paragraph.prose) or len(first) > 60 or paragraph.header:
+        return context
+    named = [p for _, _, p in periods(first, year) if re.fullmatch(r"\d{4}", p)]
+    if top or named or not _SECTION.match(first):
+        for mood in ("planned", "actual"):
+            if re.search(alternation("moods", mood), first) and (named or top):
+                default = str(year if mood == "planned" else year - 1) if year else "-"
+                return replace(context, mood=mood, period=named[-1] if named else default, section=first)
+    return replace(context, section=first)
+
+
+def _labelled(paragraph: _Paragraph, context: Context, at_home: Context) -> tuple[Context, Context]:
+    """The context of a paragraph with a label (``区县目标：…``) and the one after it.
+
+    A label sets the mood of what it opens: of its own line, or of all that follows when it stands alone. One that quotes the
+    superior's report speaks of home.
+    """
+    match = _LABEL.match(paragraph.text)
+    if match:
+        for word, mood in table("moods"):
+            if match["label"].endswith(word) and mood in {"planned", "report"}:
+                local = replace(at_home if mood == "report" else context, mood="planned", section=match["label"])
+                return local, local if match.end() == len(paragraph.text) else context
+    return context, context
