@@ -12,7 +12,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent
 
-from kg.export.layout import positions
+from kg.export.html.layout import positions
 from kg.export.network import to_networkx
 from kg.export.palette import COLOURS, OTHER
 
@@ -30,11 +30,12 @@ _TYPES = {str: "string", int: "integer", float: "double"}
 
 
 def write(graph: Graph, folder: Path) -> None:
-    """``graph.gexf`` and ``graph.graphml`` in ``folder``, with the colours of the palette and the positions of the layout."""
+    """``graph.gexf`` and ``graph.graphml`` in ``folder``, in the colours of the page and at its positions; y grows upwards here."""
     network = to_networkx(graph)
-    for node, (x, y) in positions(graph).items():
-        attributes = network.nodes[node]
-        attributes |= {"x": x, "y": y, "size": round(4 + 2 * math.sqrt(network.degree(node)), 1)}
+    places = positions(graph)
+    for node, entity in zip(list(network), graph.entities, strict=True):
+        attributes, (x, y) = network.nodes[node], places[entity.id]
+        attributes |= {"x": float(x), "y": float(-y), "size": round(4 + 2 * math.sqrt(network.degree(node)), 1)}
         attributes["color"] = COLOURS.get(attributes["type"], OTHER)
     _write_graphml(network, folder / "graph.graphml")
     _write_gexf(network, folder / "graph.gexf")

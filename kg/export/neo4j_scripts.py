@@ -83,8 +83,8 @@ def _load_nodes(table: Nodes) -> str:
 
 
 def _load_relationships(table: Relationships) -> str:
-    return (
-        f"{_load(table.file)}MATCH (a:{table.start} {{id: row.`:START_ID`}})\nMATCH (b:{table.end} {{id: row.`:END_ID`}})\n"
+    return (  # WITH row changes nothing for Neo4j; ArcadeDB finds no node where MATCH follows LOAD CSV at once
+        f"{_load(table.file)}WITH row\nMATCH (a:{table.start} {{id: row.`:START_ID`}})\nMATCH (b:{table.end} {{id: row.`:END_ID`}})\n"
         f"MERGE (a)-[r:{table.type} {{id: row.id}}]->(b){_assignments('r', table.header)}"
     )
 
