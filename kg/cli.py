@@ -67,7 +67,10 @@ def build(*, paths: tuple[Path, ...], output: Path, base_iri: str | None, strict
     "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default=Path("facts.jsonl"), show_default=True, metavar="FILE"
 )
 def extract(*, paths: tuple[Path, ...], output: Path, strict: bool, voice: str | None) -> None:
-    """Documents → facts, one JSON object a line; `-o -` is standard output."""
+    """Documents → facts, one JSON object a line.
+
+    `-o -` is standard output. The file is replaced whole, or not at all.
+    """
     from kg import pipeline
     from kg.export.facts import lines
 
@@ -105,7 +108,10 @@ def query(*, query: str | None, parameters: tuple[str, ...], exports: Path, form
 @click.argument("exports", type=PATH, default=EXPORTS, metavar="[FOLDER]")
 @click.pass_context
 def validate(context: click.Context, exports: Path) -> None:
-    """Check the exports against shapes and counts; exit status 1 when something is broken."""
+    """Check the exports against shapes and rules.
+
+    Exit status 1 when something is broken.
+    """
     from kg import validate as checks
 
     findings = checks.validate(exports)
