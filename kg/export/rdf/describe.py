@@ -87,7 +87,7 @@ def _document(about: About, names: Names) -> Iterator[Triple]:
         yield Triple(node, DCTERMS("date"), moment(about.date))
     texts = {DCTERMS("publisher"): about.publisher, KG("home"): about.home, KG("file"): about.file, KG("sha256"): about.digest}
     yield from (Triple(node, predicate, Literal(text)) for predicate, text in texts.items() if text)
-    yield Triple(node, KG("length"), count(about.length))
+    yield Triple(node, KG("length"), Literal(about.length))
 
 
 def _entity(entity: Entity, names: Names) -> Iterator[Triple]:
