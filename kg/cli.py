@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from kg.pipeline import Outcome, Progress
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, allow_dash=True)
 FOUND = click.Path(exists=True, path_type=Path)
 EXPORTS = Path("exports")
+EXPORTED = click.option("--exports", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER", help="What kg build wrote.")
 
 
 def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -50,7 +51,7 @@ def commands(context: click.Context) -> None:
 
 @_command("build", "kg build seeds -o exports")
 @_reading
-@click.option("-o", "--output", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER")
+@click.option("-o", "--output", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER", help="Where the exports go.")
 @click.option("--base-iri", metavar="IRI", help="What the IRIs of the graph start with.  [default: https://zhengtu.example/]")
 def build(*, paths: tuple[Path, ...], output: Path, base_iri: str | None, strict: bool, voice: str | None) -> None:
     """Documents (files or folders) → graph → every export."""
@@ -63,9 +64,7 @@ def build(*, paths: tuple[Path, ...], output: Path, base_iri: str | None, strict
 
 @_command("extract", "kg extract seeds/000_63b98746f0243239.txt -o -")
 @_reading
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, allow_dash=True), default=Path("facts.jsonl"), show_default=True, metavar="FILE"
-)
+@click.option("-o", "--output", type=PATH, default=Path("facts.jsonl"), show_default=True, metavar="FILE", help="Where the facts go.")
 def extract(*, paths: tuple[Path, ...], output: Path, strict: bool, voice: str | None) -> None:
     """Documents → facts, one JSON object a line.
 
@@ -87,8 +86,10 @@ def extract(*, paths: tuple[Path, ...], output: Path, strict: bool, voice: str |
 @_command("query", "kg query --list")
 @click.argument("query", required=False, metavar="NAME|FILE.rq|'SELECT …'")
 @click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="Set ?NAME in the query; repeatable.")
-@click.option("--exports", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@EXPORTED
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How the answer is written."
+)
 @click.option("--list", "listing", is_flag=True, help="Show the named queries.")
 def query(*, query: str | None, parameters: tuple[str, ...], exports: Path, form: str, listing: bool) -> None:
     """Answer a named query, a query file or SPARQL from the exports."""
@@ -121,7 +122,7 @@ def validate(context: click.Context, exports: Path) -> None:
 
 @_command("explain", "kg explain 王志杰")
 @click.argument("entity", metavar="ID|NAME")
-@click.option("--exports", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER")
+@EXPORTED
 def explain(entity: str, exports: Path) -> None:
     """Everything known of one entity, each fact with its quotes."""
     from kg.explain import explain as explanation
@@ -205,10 +206,11 @@ def _progress(voice: str | None = None) -> Iterator[Progress | None]:
         with click.progressbar(length=1, file=sys.stderr, item_show_func=lambda what: what, show_eta=False) as bar:
 
             def step(done: int, total: int, what: str) -> None:
-                bar.length = total
-                bar.update(done - bar.pos, what)
+                bar.length, bar.pos, bar.current_item = total, done, what
+                bar.render_progress()
 
             yield step
+            step(1, 1, "done")
 
 
 def _summarise(outcome: Outcome, message: str, *, quiet: bool) -> None:
