@@ -7,8 +7,9 @@ Statuses, observations and tenures are nodes. Each joins more than two values (i
 one wants to filter and sort them, which a node with typed properties allows and a relationship from a thing to itself does not. The
 evidence of such a fact is on the relationship that ties it to its entity. Documents are nodes, tied by ``MENTIONED_IN``.
 
-Lists are separated by U+001F, as Chinese quotes may hold any visible separator. A backslash becomes its full-width form ``＼``:
-the importers disagree on whether it escapes a quotation mark. Column types: https://neo4j.com/docs/operations-manual/current/import/
+Lists are separated by U+001F, as Chinese quotes may hold any visible separator. Importers disagree on whether a backslash escapes a
+quotation mark and on line breaks inside a field, so a backslash becomes its full-width form ``＼`` and a line break a blank: one character
+for one, so that a quote is as long as its span. Column types: https://neo4j.com/docs/operations-manual/current/import/
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     Value = str | int | float | Sequence[str] | Sequence[int]
 
-_SAFE = {ord("\\"): "＼", ord(BETWEEN): " "}
+_SAFE = str.maketrans({"\\": "＼", "\n": " ", "\r": " ", BETWEEN: " "})
 _ENTITY = ("name", "aliases:string[]", "code", "confidence:double", "reasons:string[]")
 _DOCUMENT = ("stem", "title", "date", "publisher", "home", "file", "sha256", "length:long")
 _STATUS = ("status", "mood", "period", "confidence:double", "rule")

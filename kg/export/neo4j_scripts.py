@@ -32,8 +32,8 @@ Run the commands in this folder. `$NEO4J_HOME` is the folder of a Neo4j 5 or lat
 {options}
 ```
 
-`--dry-run` only checks; run it again without. `--overwrite-destination` replaces the database `neo4j`. Leave no option out: quotes
-hold line breaks, and lists are separated by U+001F. Then start the server and run the `CREATE CONSTRAINT` lines of `import.cypher`.
+`--dry-run` only checks; run it again without. `--overwrite-destination` replaces the database `neo4j`. Keep the array
+delimiter: lists are separated by U+001F. Then start the server and run the `CREATE CONSTRAINT` lines of `import.cypher`.
 
 ## Into a running server
 
@@ -47,7 +47,7 @@ It may be run again: what is there is updated, never doubled. It removes nothing
 ## What is in it
 
 Every entity has the label `Entity` and its type. Evidence is on the relationships: `documents`, `starts`, `ends` (character
-offsets in the source text, half-open) and `quotes` are parallel lists. A backslash of a source is written as `＼`.
+offsets in the source text, half-open) and `quotes` are parallel lists. A line break of the source is a blank here, a backslash `＼`.
 
 | file | rows |
 | --- | --- |
@@ -69,7 +69,7 @@ def cypher(nodes: Sequence[Nodes], relationships: Sequence[Relationships]) -> li
 
 def readme(nodes: Sequence[Nodes], relationships: Sequence[Relationships]) -> str:
     """The text of ``README.md``, with every file named in the command."""
-    options = ["--array-delimiter=U+001F", "--multiline-fields=true"]
+    options = ["--array-delimiter=U+001F"]
     options += [f"--nodes={each.file}" for each in nodes]
     options += [f"--relationships={each.file}" for each in relationships]
     tables: list[Nodes | Relationships] = [*nodes, *relationships]
