@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Graph
 
 HERE = Path(__file__).parent
-SCRIPTS = ("data", "dom", "text", "search", "state", "network", "evidence", "panel", "profile", "tables", "reader", "main")
+SCRIPTS = ("data", "dom", "text", "search", "state", "labels", "network", "evidence", "panel", "profile", "tables", "reader", "side", "main")
 
 
 def write(graph: Graph, folder: Path) -> None:
@@ -49,7 +49,7 @@ def page(data: dict[str, Any]) -> str:
 
 def _inert(data: dict[str, Any]) -> str:
     """JSON that cannot end its script element, whatever the documents say."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _library() -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import ontology
-from kg.export.html.overview import overview
 from kg.export.html.layout import positions
+from kg.export.html.overview import overview
 from kg.export.palette import COLOURS, OTHER, SHAPES
+from kg.model import PREDICATES
 from kg.text import paragraphs
 
 if TYPE_CHECKING:
@@ -156,12 +157,17 @@ def sounds(entity: Entity) -> list[str]:
     return [sound for sound in found if sound.isascii()]
 
 
+def _predicate_order(name: str) -> tuple[int, str]:
+    return (PREDICATES.index(name) if name in PREDICATES else len(PREDICATES)), name
+
+
 def _labels() -> Json:
     """``[zh, en]`` of types, predicates both ways, codes, and the words of the page."""
     vocabulary = ontology.load()
     words: Json = json.loads((Path(__file__).parent / "labels.json").read_text(encoding="utf-8"))
     words["types"] = {kind.name: [kind.zh, kind.en] for kind in vocabulary.types}
-    words["forward"] |= {predicate.name: [predicate.zh, predicate.en] for predicate in vocabulary.predicates}
+    named = {predicate.name: [predicate.zh, predicate.en] for predicate in vocabulary.predicates}
+    words["forward"] = {name: named[name] for name in sorted(named, key=_predicate_order)} | words["forward"]
     for code in vocabulary.codes:
         words.setdefault(code.scheme, {})[code.notation] = [code.zh, code.en]
     return words

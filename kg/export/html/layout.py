@@ -40,7 +40,7 @@ def positions(graph: Graph) -> dict[str, tuple[int, int]]:
     if not bodies:
         return {key: _spiral(rank) for rank, key in enumerate(around[""])}
     links = _links(bodies, neighbours, homes)
-    radii = [STEP * math.sqrt(len(around.get(body, ())) + 1) for body in bodies]
+    radii = [STEP * math.sqrt(len(around.get(body, ())) + 4) for body in bodies]
     found: dict[str, tuple[int, int]] = {}
     for body, (x, y) in zip(bodies, _force(radii, links), strict=True):
         found[body] = (round(x), round(y))
@@ -99,7 +99,7 @@ def _around(graph: Graph, bodies: set[str], homes: dict[str, list[str]]) -> dict
 
 
 def _spiral(rank: int) -> tuple[int, int]:
-    radius = STEP * math.sqrt(rank + 2.5)
+    radius = STEP * math.sqrt(rank + 5)
     return round(radius * math.cos(rank * GOLDEN)), round(radius * math.sin(rank * GOLDEN))
 
 

@@ -1,0 +1,43 @@
+// A fact's sentences: the quote marked inside its sentence, the document's title and date, a citation.
+function quoteBlock(span, claim) {
+  const [before, quote, after] = sentence(span);
+  const doc = documents[span[0]];
+  const cite = button(word("cite"), async () => {
+    await copy(citation(claim, span));
+    cite.textContent = word("copied");
+    setTimeout(() => (cite.textContent = word("cite")), 1600);
+  }, { class: "link" });
+  const source = el("a", { href: address.document(span[0], span[1], span[2]), class: "source" }, `《${doc.title || doc.stem}》`);
+  return el("figure", { class: "quote" },
+    el("blockquote", { lang: "zh-CN" }, before, el("mark", {}, quote), after),
+    el("figcaption", {}, source, doc.date && el("time", { datetime: doc.date }, doc.date), cite));
+}
+
+const AT_ONCE = 3;
+function quoteBlocks(spans, claim) {
+  const rest = spans.slice(AT_ONCE);
+  const more = rest.length > 0 && button(word("more", { n: rest.length }), () => more.replaceWith(...rest.map((span) => quoteBlock(span, claim))), { class: "link" });
+  return [spans.slice(0, AT_ONCE).map((span) => quoteBlock(span, claim)), more];
+}
+
+/** A line with its quotes folded under it; they are made when first opened. */
+function folding(head, spans, claim, open = false) {
+  if (!spans.length) return el("div", { class: "fact" }, head);
+  const body = el("div", { class: "quotes" });
+  const show = () => body.childElementCount || fill(body, quoteBlocks(spans, claim));
+  const details = el("details", { class: "fact", ontoggle: () => details.open && show() }, el("summary", {}, head, el("span", { class: "many", "aria-label": word("evidence") }, spans.length)), body);
+  if (open) {
+    show();
+    details.open = true;
+  }
+  return details;
+}
+
+const claimOf = (edge) => `${nodes[edge.from].label} ${predicateName(edge.predicate)} ${nodes[edge.to].label}`;
+const trust = (edge) => (edge.evidence.length ? el("a", { class: "trust", href: address.edge(edge), "aria-label": `${word("confidenceOf")} ${edge.confidence}`, title: `${word("confidenceOf")} ${edge.confidence.toFixed(2)}` }, confidenceMark(edge.confidence)) : "");
+
+function confidenceMark(value) {
+  const mark = el("span", { class: "bar", "aria-hidden": "true" }, el("i", {}));
+  mark.firstChild.style.width = `${Math.round(value * 100)}%`;
+  return mark;
+}

@@ -1,0 +1,131 @@
+// Addresses, the frame of the page, the keyboard.
+const VIEWS = { network: "#/", areas: "#/areas", indicators: "#/indicators", posts: "#/posts", documents: "#/documents" };
+const go = (target) => (location.hash === target ? route() : (location.hash = target));
+
+/** What each address shows. A name that is not in the graph shows the overview with a word about it. */
+const ROUTES = {
+  "": () => overviewRoute(),
+  n: (...key) => withNode(key.join("/"), (id) => select({ selected: id }, () => entityPanel(id), [id])),
+  e: (predicate, from, to) => {
+    const index = byTriple.get(`${predicate}\n${from}\n${to}`);
+    if (index === undefined) return overviewRoute(true);
+    select({ edge: index }, () => edgePanel(index), [edges[index].from, edges[index].to]);
+  },
+  path: (a, b) => withNode(a, (from) => withNode(b, (to) => select({ path: shortestPath(from, to) }, () => pathPanel(from, to), state.path))),
+  q: (text = "") => {
+    const ids = find(text);
+    select({ found: ids.slice(0, 60) }, () => searchPanel(text, ids), ids.slice(0, 60));
+  },
+  areas: () => pageRoute("areas", areaIndex),
+  area: (...key) => withNode(key.join("/"), (id) => pageRoute("areas", () => profilePage(id))),
+  indicators: (name) => pageRoute("indicators", () => indicatorPage(name)),
+  posts: () => pageRoute("posts", postsPage),
+  documents: () => pageRoute("documents", documentIndex),
+  d: (stem, range) => {
+    const doc = byStem.get(stem);
+    if (doc === undefined) return overviewRoute(true);
+    pageRoute("documents", () => readerPage(doc, ...(range || "").split("-").filter(Boolean).map(Number)));
+  },
+};
+
+function route() {
+  let parts;
+  try {
+    parts = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  } catch {
+    parts = ["?"];
+  }
+  const [name, ...rest] = parts;
+  const known = Object.hasOwn(ROUTES, name) ? ROUTES[name] : () => overviewRoute(true);
+  known(...rest);
+  document.title = title();
+}
+
+const withNode = (key, then) => (byKey.has(key) ? then(byKey.get(key)) : overviewRoute(true));
+const title = () => [state.selected !== null ? nodes[state.selected].label : "", word("brand")].filter(Boolean).join(" · ");
+
+function overviewRoute(missing = false) {
+  const was = state.view;
+  Object.assign(state, { selected: null, edge: null, path: [], found: [], pathFrom: null });
+  setView("network");
+  drawNetwork();
+  welcomePanel();
+  if (missing) $("panel").prepend(el("p", { class: "notice", role: "alert" }, word("nothing")));
+  if (was !== "network") fit();
+}
+
+function select(choice, panel, ids) {
+  Object.assign(state, { selected: null, edge: null, path: [], found: [], pathFrom: null }, choice);
+  $("search").placeholder = word("search");
+  setView("network");
+  drawNetwork();
+  panel();
+  const near = state.path.length ? state.path : state.found.length ? state.found : [...(focused || ids)];
+  fit(near.filter((id) => drawnNodes.get(id)));
+}
+
+function pageRoute(view, show) {
+  Object.assign(state, { selected: null, edge: null, path: [], found: [] });
+  setView(view);
+  show();
+}
+
+function setView(view) {
+  state.view = view;
+  document.body.dataset.view = view === "network" ? "network" : "page";
+  document.body.dataset.open = String(state.selected !== null || state.edge !== null || state.path.length > 0 || state.found.length > 0);
+  for (const id of ["network", "tools", "count"]) $(id).hidden = view !== "network";
+  $("page").hidden = view === "network";
+  $("views").querySelectorAll("a").forEach((tab) => (tab.dataset.view === view ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current")));
+}
+
+function frame() {
+  document.documentElement.lang = language ? "en" : "zh-CN";
+  fill($("brand"), el("b", {}, word("brand")), el("span", {}, word("tagline")));
+  fill($("skip"), word("skip"));
+  $("search").placeholder = word("search");
+  $("search").setAttribute("aria-label", word("search"));
+  $("results").setAttribute("aria-label", word("results"));
+  $("views").setAttribute("aria-label", word("views"));
+  $("panel").setAttribute("aria-label", word("panel"));
+  $("network").setAttribute("aria-label", word("canvas"));
+  $("tools").setAttribute("aria-label", word("network"));
+  fill($("views"), Object.entries(VIEWS).map(([view, href]) => el("a", { href, "data-view": view }, word(view))));
+  fill($("switches"), button(word("language"), switchLanguage, { id: "language", "aria-label": word("languageName"), lang: language ? "zh-CN" : "en" }), button("◐", switchTheme, { id: "theme", "aria-label": word("theme"), title: word("theme") }));
+  const tool = (text, name, action) => button(text, action, { "aria-label": word(name), title: word(name), "data-tool": name });
+  fill($("tools"), tool("＋", "zoomIn", () => zoom(1.4)), tool("－", "zoomOut", () => zoom(1 / 1.4)), tool("⤢", "fit", () => fit()), tool("⤓", "png", savePng));
+  drawSide();
+}
+
+function switchLanguage() {
+  language = 1 - language;
+  frame();
+  route();
+}
+
+function switchTheme() {
+  document.documentElement.dataset.theme = dark() ? "light" : "dark";
+  drawNetwork();
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element && event.target.matches("input, select, textarea");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const keys = { "/": () => $("search").focus(), Escape: () => go("#/"), "+": () => zoom(1.4), "=": () => zoom(1.4), "-": () => zoom(1 / 1.4), 0: () => fit() };
+  if (!Object.hasOwn(keys, event.key)) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+$("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  $("panel").focus();
+});
+window.addEventListener("hashchange", route);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawNetwork());
+
+frame();
+startNetwork();
+wireSearch();
+route();
+fit(state.view === "network" && focused ? [...focused].filter((id) => drawnNodes.get(id)) : drawnNodes.getIds(), false);
+document.documentElement.dataset.ready = "true";

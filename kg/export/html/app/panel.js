@@ -1,0 +1,179 @@
+// The panel beside the picture: a welcome, an entity, an edge, a path, search results.
+const section = (title, ...content) => el("section", { class: "group" }, el("h3", {}, sentenceCase(title)), content);
+const panelHead = (...content) => el("header", { class: "head" }, content, button("×", () => go("#/"), { class: "close", "aria-label": word("close") }));
+
+function showPanel(...content) {
+  fill($("panel"), content);
+  $("panel").scrollTop = 0;
+}
+
+function welcomePanel() {
+  const best = nodes.map((node) => node.id).sort((a, b) => degree(b) - degree(a) || a - b).slice(0, 12);
+  const figure = (number, name) => el("div", {}, el("b", {}, number.toLocaleString("en-US")), el("span", {}, word(name)));
+  showPanel(
+    el("h2", {}, word("welcome")),
+    el("p", {}, word("welcomeText")),
+    el("div", { class: "figures" },
+      figure(nodes.length, "entities"), figure(edges.filter((edge) => edge.evidence.length).length + statuses.length, "factsCount"), figure(observations.length, "numbersCount")),
+    section(word("mostConnected"), el("ul", { class: "names" }, best.map((id) => el("li", {}, link(id))))),
+    section(word("documents"), el("ul", { class: "plain" }, documents.map((doc, i) => el("li", {}, el("a", { href: address.document(i) }, doc.title || doc.stem), doc.date && el("time", {}, doc.date))))),
+    el("p", { class: "quiet keys" }, word("keys")),
+  );
+}
+
+function entityPanel(id) {
+  const node = nodes[id];
+  const facts = factGroups(id);
+  showPanel(
+    panelHead(el("p", { class: "kind" }, glyph(node.type), typeName(node.type)), el("h2", {}, node.label), entityNotes(node)),
+    el("div", { class: "actions" },
+      button(word("pathFrom"), () => startPath(id)),
+      AREAS.has(node.type) && el("a", { class: "button", href: address.profile(id) }, word("profile"))),
+    tenureSection(id),
+    leadSection(id),
+    statusSection(id),
+    facts,
+    !degree(id) && !numbersOf.has(id) && el("p", { class: "quiet" }, word("noFacts")),
+    numberSection(id),
+    node.mentions.length ? section(word("mentions"), mentionList(id, node.mentions)) : "",
+    node.reasons && section(word("joined"), el("ul", { class: "plain" }, node.reasons.map((reason) => el("li", {}, reason)))),
+  );
+}
+
+function entityNotes(node) {
+  const parts = [];
+  if (node.aliases) parts.push(el("span", {}, `${word("aliases")} ${node.aliases.slice(0, 8).join("、")}`));
+  if (node.code) parts.push(el("span", {}, `${word("code")} ${node.code}`));
+  return parts.length ? el("p", { class: "quiet notes" }, parts) : "";
+}
+
+const FACTS_AT_ONCE = 12;
+/** Facts by predicate and direction; the first quote of a short list stands open. */
+function factGroups(id) {
+  const told = (edge) => (edge.predicate === "holdsPost" && (tenuresOf.has(id) || holdersOf.has(id))) || (edge.predicate === "postJurisdiction" && leads.some((lead) => lead.to === id && lead.via === edge.from));
+  const near = incident[id].filter((edge) => passes(edge) && !told(edge)); // tenures and officials have sections of their own
+  const groups = groupBy(near, (edge) => `${edge.predicate} ${edge.from === id ? "" : "inward"}`);
+  const order = Object.keys(labels.forward);
+  const sorted = [...groups].sort(([a], [b]) => order.indexOf(a.split(" ")[0]) - order.indexOf(b.split(" ")[0]) || a.localeCompare(b));
+  let open = 2; // facts whose quotes are shown at once
+  return sorted.map(([key, list]) => {
+    const [predicate, inward] = key.split(" ");
+    const ranked = [...list].sort((a, b) => b.evidence.length - a.evidence.length || degree(other(b, id)) - degree(other(a, id)));
+    const row = (edge) => folding([link(other(edge, id)), trust(edge)], edge.evidence, claimOf(edge), edge.evidence.length > 0 && open-- > 0);
+    const rest = ranked.slice(FACTS_AT_ONCE);
+    const more = rest.length > 0 && button(word("more", { n: rest.length }), () => more.replaceWith(...rest.map(row)), { class: "link" });
+    return section(`${predicateName(predicate, Boolean(inward))}`, ranked.slice(0, FACTS_AT_ONCE).map(row), more);
+  });
+}
+
+function tenureSection(id) {
+  const list = [...(tenuresOf.get(id) || []), ...(holdersOf.get(id) || [])];
+  if (!list.length) return "";
+  const days = documents.map((doc) => doc.date).concat(list.flatMap((t) => [t.after, t.before, ...t.observed])).filter(Boolean).map(yearOf);
+  const [from, to] = [Math.floor(Math.min(...days)), Math.floor(Math.max(...days)) + 1];
+  const row = (tenure) => el("div", { class: "tenure" },
+    folding([link(tenure.person === id ? tenure.post : tenure.person)], tenure.evidence, claimOf({ from: tenure.person, predicate: "holdsPost", to: tenure.post }), list.length < 4),
+    timeline(tenure, from, to), el("p", { class: "quiet" }, tenureText(tenure)));
+  return section(word("tenure"), list.map(row));
+}
+
+function leadSection(id) {
+  const mine = leads.filter((lead) => (lead.from === id || lead.to === id) && supported(lead.held));
+  if (!mine.length) return "";
+  const row = (lead) => (lead.to === id ? folding([link(lead.from), link(lead.via)], lead.held.evidence, claimOf(lead.held), mine.length < 3) : el("div", { class: "fact" }, link(lead.to)));
+  return section(predicateName("leads", mine[0].to === id), mine.map(row));
+}
+
+function tenureText(tenure) {
+  const parts = [`${word("observed")} ${tenure.observed.join(language ? ", " : "、")}`];
+  if (tenure.after) parts.push(`${word("notBefore")} ${tenure.after}`);
+  if (tenure.before) parts.push(`${word("notAfter")} ${tenure.before}`);
+  return parts.join(language ? "; " : "；");
+}
+
+/** 2025-04-24 → 2025.31; a year alone stands in its middle. */
+function yearOf(date) {
+  const [year, month, day] = date.split("-").map(Number);
+  return year + (month ? (month - 1 + (day ? day / 31 : 0.5)) / 12 : 0.5);
+}
+
+function timeline(tenure, from, to) {
+  const x = (date) => 4 + ((yearOf(date) - from) / (to - from)) * 292;
+  const years = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const ends = [tenure.after, ...tenure.observed, tenure.before].filter(Boolean).map(x);
+  return svg("svg", { class: "timeline", viewBox: "0 0 300 30", "aria-hidden": "true" },
+    svg("line", { x1: 4, x2: 296, y1: 9, y2: 9, class: "axis" }),
+    ...years.map((year) => svg("line", { x1: x(`${year}-01-00`), x2: x(`${year}-01-00`), y1: 6, y2: 12, class: "axis" })),
+    ...years.slice(0, -1).map((year) => { const text = svg("text", { x: x(`${year}-07-00`), y: 26 }); text.textContent = year; return text; }),
+    svg("line", { x1: Math.min(...ends), x2: Math.max(...ends), y1: 9, y2: 9, class: "span" }),
+    ...tenure.observed.map((date) => svg("circle", { cx: x(date), cy: 9, r: 4 })));
+}
+
+function statusSection(id) {
+  const list = statusesOf.get(id) || [];
+  if (!list.length) return "";
+  const row = (s) => folding([el("span", { class: `chip ${s.mood}` }, labelled(labels.stage, s.status)), el("span", {}, labelled(labels.mood, s.mood)), s.period !== "-" && el("span", { class: "quiet" }, s.period)], s.evidence, `${nodes[id].label} ${labelled(labels.stage, s.status)}`, list.length < 3);
+  return section(word("status"), list.map(row));
+}
+
+/** Numbers by indicator; bars compare values of one measure and unit. */
+function numberSection(id) {
+  const list = (numbersOf.get(id) || []).filter((number) => inDocuments(number.evidence));
+  if (!list.length) return "";
+  const groups = [...groupBy(list, (number) => number.indicator)].sort(([, a], [, b]) => b.length - a.length);
+  const row = (number, most) => folding([el("b", { class: "value" }, quantity(number)), bar(number, most), el("span", { class: `chip ${number.status}` }, labelled(labels.status, number.status)), number.period !== "-" && el("span", { class: "quiet" }, number.period)], number.evidence, `${nodes[id].label} ${number.indicator} ${quantity(number)}`);
+  const rows = groups.map(([indicator, numbers]) => {
+    const most = (number) => Math.max(...numbers.filter((n) => n.unit === number.unit && n.measure === number.measure).map((n) => Math.abs(n.value)));
+    return el("div", { class: "indicator" }, el("a", { href: address.indicator(indicator) }, indicator), el("div", {}, numbers.map((number) => row(number, numbers.length > 1 && most(number)))));
+  });
+  const more = rows.length > FACTS_AT_ONCE && button(word("more", { n: rows.length - FACTS_AT_ONCE }), () => more.replaceWith(...rows.slice(FACTS_AT_ONCE)), { class: "link" });
+  return section(word("numbers"), rows.slice(0, FACTS_AT_ONCE), more);
+}
+
+function bar(number, most) {
+  if (!most || number.measure === "rank") return "";
+  const mark = confidenceMark(Math.abs(number.value) / most);
+  mark.classList.add("wide", number.status);
+  return mark;
+}
+
+function mentionList(id, spans) {
+  const places = groupBy(spans, (span) => span[0]);
+  return [...places].map(([doc, list]) => folding([documents[doc].title || documents[doc].stem, el("span", { class: "quiet" }, documents[doc].date)], list, ""));
+}
+
+function edgePanel(index) {
+  const edge = edges[index];
+  showPanel(
+    panelHead(el("p", { class: "kind" }, sentenceCase(predicateName(edge.predicate))), el("h2", { class: "triple" }, link(edge.from), el("span", { class: "arrow", "aria-label": predicateName(edge.predicate) }, "→"), link(edge.to))),
+    el("p", { class: "quiet" }, edge.evidence.length ? `${word("confidenceOf")} ${edge.confidence.toFixed(2)}　${word("rule")} ${edge.rule}` : ""),
+    section(word("evidence"), quoteBlocks(edge.evidence, claimOf(edge))),
+  );
+}
+
+function pathPanel(a, b) {
+  const steps = state.path.slice(1).map((id, i) => {
+    const before = state.path[i];
+    const edge = incident[before].filter((one) => other(one, before) === id && passes(one)).sort((p, q) => q.confidence - p.confidence)[0];
+    const forward = edge.from === before;
+    return el("li", {}, el("p", { class: "step" }, predicateName(edge.predicate, !forward)), folding([link(id), trust(edge)], edge.evidence, claimOf(edge), true));
+  });
+  showPanel(
+    panelHead(el("p", { class: "kind" }, word("path")), el("h2", { class: "triple" }, link(a), el("span", { class: "arrow" }, "⇢"), link(b))),
+    steps.length ? el("ol", { class: "path" }, el("li", {}, link(a)), steps) : el("p", {}, word("noPath")),
+  );
+}
+
+function searchPanel(text, ids) {
+  const groups = [...groupBy(ids, (id) => nodes[id].type)];
+  showPanel(
+    panelHead(el("p", { class: "kind" }, word("results")), el("h2", {}, text)),
+    ids.length ? groups.map(([type, list]) => section(`${typeName(type)}　${list.length}`, el("ul", { class: "names" }, list.slice(0, 100).map((id) => el("li", {}, link(id)))))) : el("p", {}, word("noResults")),
+  );
+}
+
+function startPath(id) {
+  state.pathFrom = id;
+  $("search").placeholder = `${nodes[id].label} → ${word("searchEnd")}`;
+  $("search").focus();
+}
