@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from kg.errors import ExportError
 from kg.export.html import HERE, SCRIPTS, write
-from kg.export.html.content import content, sounds
+from kg.export.html.content import content, records, sounds
 from kg.export.html.layout import positions
 from kg.export.html.overview import QUOTAS, overview
 from kg.export.palette import COLOURS, SHAPES
@@ -71,9 +71,9 @@ def large_graph(areas: int = 40, things: int = 45) -> Graph:
 def test_the_page_has_the_counts_of_the_graph(tmp_path):
     graph = small_graph()
     found = data(page(graph, tmp_path))
-    records = sum(bool(e.part_of) + bool(e.owner) for e in graph.entities)
     assert [node["label"] for node in found["nodes"]] == [e.name for e in graph.entities]
-    assert len(found["edges"]) == len(graph.relations) + records
+    assert len(found["edges"]) == len(graph.relations) + len(records(graph))
+    assert records(graph) == [("partOf", f"district/50010{i}", "district/500000") for i in (1, 2)]  # owners are told by relations already
     assert len(found["observations"]) == len(graph.observations)
     assert len(found["statuses"]) == len(graph.statuses)
     assert len(found["tenures"]) == len(graph.tenures)

@@ -20,7 +20,22 @@ if TYPE_CHECKING:
     from kg.model import Graph
 
 HERE = Path(__file__).parent
-SCRIPTS = ("data", "dom", "text", "search", "state", "labels", "network", "evidence", "panel", "profile", "tables", "reader", "side", "main")
+SCRIPTS = (
+    "data",
+    "dom",
+    "text",
+    "search",
+    "state",
+    "labels",
+    "network",
+    "evidence",
+    "panel",
+    "profile",
+    "tables",
+    "reader",
+    "side",
+    "main",
+)
 
 
 def write(graph: Graph, folder: Path) -> None:

@@ -94,7 +94,7 @@ def _documents(graph: Graph, texts: _Texts) -> list[Json]:
 
 
 def _network(graph: Graph, texts: _Texts, number: dict[str, int]) -> nx.MultiDiGraph:
-    """The drawn graph: entities, relations, and as edges without evidence what is a matter of record (part_of, owner)."""
+    """The drawn graph: entities, relations, and as edges without evidence what is a matter of record."""
     import networkx
 
     drawn = networkx.MultiDiGraph()
@@ -113,12 +113,17 @@ def _network(graph: Graph, texts: _Texts, number: dict[str, int]) -> nx.MultiDiG
         claim = {"predicate": relation.predicate, "confidence": relation.confidence, "rule": relation.rule}
         evidence = texts.spans(relation.evidence)
         drawn.add_edge(number[relation.subject], number[relation.object], weight=min(3, len(evidence)), evidence=evidence, **claim)
-    for entity in graph.entities:
-        for predicate, other in (("partOf", entity.part_of), ("ownedBy", entity.owner)):
-            if other in number:
-                record = {"predicate": predicate, "confidence": 1.0, "rule": "", "evidence": []}
-                drawn.add_edge(number[entity.id], number[other], weight=1, **record)
+    for predicate, one, another in records(graph):
+        drawn.add_edge(number[one], number[another], weight=1, predicate=predicate, confidence=1.0, rule="", evidence=[])
     return drawn
+
+
+def records(graph: Graph) -> list[tuple[str, str, str]]:
+    """What holds as a matter of record between entities that no relation joins: (partOf or ownedBy, entity id, area id)."""
+    known = {entity.id for entity in graph.entities}
+    told = {pair for r in graph.relations for pair in ((r.subject, r.object), (r.object, r.subject))}
+    pairs = [(name, e.id, area) for e in graph.entities for name, area in (("partOf", e.part_of), ("ownedBy", e.owner))]
+    return [(name, one, area) for name, one, area in pairs if area in known and (one, area) not in told]
 
 
 def _facts(entity: Entity, texts: _Texts) -> Json:

@@ -80,7 +80,7 @@ function focus(visibleEdges) {
   if (state.selected === null) return null;
   const ids = new Set([state.selected]);
   for (const edge of visibleEdges) if (edge.from === state.selected || edge.to === state.selected) ids.add(other(edge, state.selected));
-  for (const lead of leads) if (lead.from === state.selected && drawnNodes.get(lead.to)) ids.add(lead.to); // an official's area
+  officialsAround(state.selected).forEach((id) => ids.add(id));
   return ids;
 }
 

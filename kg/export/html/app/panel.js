@@ -154,7 +154,7 @@ function edgePanel(index) {
 function pathPanel(a, b) {
   const steps = state.path.slice(1).map((id, i) => {
     const before = state.path[i];
-    const edge = incident[before].filter((one) => other(one, before) === id && passes(one)).sort((p, q) => q.confidence - p.confidence)[0];
+    const edge = incident[before].filter((one) => other(one, before) === id && passes(one)).sort((p, q) => (q.evidence.length > 0) - (p.evidence.length > 0) || q.confidence - p.confidence)[0];
     const forward = edge.from === before;
     return el("li", {}, el("p", { class: "step" }, predicateName(edge.predicate, !forward)), folding([link(id), trust(edge)], edge.evidence, claimOf(edge), true));
   });

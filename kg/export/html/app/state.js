@@ -24,6 +24,9 @@ function nodePasses(id) {
   return state.types.get(nodes[id].type) !== OFF && inDocuments(nodes[id].mentions);
 }
 
+/** An official's areas, an area's officials. */
+const officialsAround = (id) => leads.filter((lead) => (lead.from === id || lead.to === id) && passes(lead.held)).map((lead) => other(lead, id));
+
 /** The nodes a choice lays open beside the overview. */
 function opened() {
   const ids = new Set([...state.path, ...state.found]);
@@ -31,6 +34,7 @@ function opened() {
   if (state.selected !== null) {
     ids.add(state.selected);
     const near = incident[state.selected].filter(passes).map((edge) => other(edge, state.selected));
+    officialsAround(state.selected).forEach((id) => ids.add(id));
     near.sort((a, b) => degree(b) - degree(a) || a - b).slice(0, MOST_NEIGHBOURS).forEach((id) => ids.add(id));
   }
   return ids;
