@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AREAS = ("District", "Zone")
 RINGS = ("Person", "Post", "ClusterSystem", "Cluster", "Program", "Project", "Enterprise", "PublicBody", "Institution")
-MOST_BODIES = 500  # the force layout is quadratic in the bodies
+MOST_BODIES = 360  # the force layout is quadratic in the bodies
 STEP = 20.0  # of the spiral: neighbours lie about 1.8 steps apart
 GAP = 46.0  # between two bodies
 GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -123,26 +123,21 @@ def _force(radii: list[float], links: list[tuple[int, int]]) -> list[tuple[float
     n = len(radii)
     size = np.array(radii)
     gap = size[:, None] + size[None, :] + GAP
-    ends = np.array(links, dtype=np.int64).reshape(-1, 2)
-    degree = np.maximum(np.bincount(ends.ravel(), minlength=n), 1)
+    a, b = np.array(links, dtype=np.int64).reshape(-1, 2).T
+    degree = np.maximum(np.bincount(a, minlength=n) + np.bincount(b, minlength=n), 1)
+    strength = 0.12 / np.sqrt(degree[a] * degree[b])
     spread = math.sqrt(float((size**2).sum()) / n) * 1.6
-    start = [(spread * math.sqrt(i) * math.cos(i * GOLDEN), spread * math.sqrt(i) * math.sin(i * GOLDEN)) for i in range(n)]
-    at = np.round(np.array(start), DIGITS)
+    at = np.array([(math.sqrt(i) * math.cos(i * GOLDEN), math.sqrt(i) * math.sin(i * GOLDEN)) for i in range(n)]).T * spread
     for turn in range(ROUNDS):
-        delta, distance = _apart(at)
-        push = np.minimum((gap / distance) ** 2, 16.0)
-        np.fill_diagonal(push, 0.0)
-        move = ((push / distance)[:, :, None] * delta).sum(axis=1) * 6.0
-        a, b = ends[:, 0], ends[:, 1]
-        pull = (distance[a, b] - gap[a, b]) / np.sqrt(degree[a] * degree[b]) * 0.12 / distance[a, b]
-        for axis in (0, 1):
-            tug = pull * (at[a, axis] - at[b, axis])
-            move[:, axis] += np.bincount(b, tug, n) - np.bincount(a, tug, n)
-        move -= at * 0.03
-        length = np.sqrt((move**2).sum(axis=1)) + 1e-9
+        apart, distance = _apart(at)
+        push = np.minimum((gap / distance) ** 2, 16.0) * 6.0 / distance
+        move = (push * apart).sum(axis=2) - at * 0.03
+        tugs = strength * (1 - gap[a, b] / distance[a, b]) * (at[:, a] - at[:, b])
+        for axis, tug in enumerate(tugs):
+            move[axis] += np.bincount(b, tug, n) - np.bincount(a, tug, n)
         limit = spread * (1 - turn / ROUNDS) + 1.0
-        at = np.round(at + move * np.minimum(1.0, limit / length)[:, None], DIGITS)
-    return [(float(x), float(y)) for x, y in _separate(at, gap)]
+        at = np.round(at + move * np.minimum(1.0, limit / (np.sqrt((move**2).sum(axis=0)) + 1e-9)), DIGITS)
+    return [(float(x), float(y)) for x, y in _separate(at, gap).T]
 
 
 def _separate(at: Floats, gap: Floats) -> Floats:
@@ -150,19 +145,18 @@ def _separate(at: Floats, gap: Floats) -> Floats:
     import numpy as np
 
     for _ in range(ROUNDS):
-        delta, distance = _apart(at)
+        apart, distance = _apart(at)
         overlap = np.maximum(gap - distance, 0.0)
         np.fill_diagonal(overlap, 0.0)
         if not overlap.any():
             break
-        at = np.round(at + ((overlap / distance)[:, :, None] * delta).sum(axis=1) * 0.35, DIGITS)
+        at = np.round(at + (overlap / distance * apart).sum(axis=2) * 0.35, DIGITS)
     return at
 
 
 def _apart(at: Floats) -> tuple[Floats, Floats]:
-    """Vectors and distances between all pairs; coincident points count as a thousandth apart."""
+    """Of points (2, n) the vectors (2, n, n) and distances (n, n) between all pairs; coincident points count as a thousandth apart."""
     import numpy as np
 
-    delta = at[:, None, :] - at[None, :, :]
-    distance = np.maximum(np.sqrt((delta**2).sum(axis=2)), 1e-3)
-    return delta, distance
+    apart = at[:, :, None] - at[:, None, :]
+    return apart, np.maximum(np.sqrt(apart[0] ** 2 + apart[1] ** 2), 1e-3)
