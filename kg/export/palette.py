@@ -1,6 +1,6 @@
 """How each entity type looks, the same in the page and in Gephi.
 
-Hues are those of Okabe and Ito (2008) and Paul Tol's *muted* scheme, chosen to stay apart under the common colour-vision
+Hues follow Okabe and Ito (2008) and Paul Tol's *muted* scheme, made to stay apart under the common colour-vision
 deficiencies; a family of types shares a hue region and a shape, so that colour is never the only sign.
 """
 

@@ -30,7 +30,7 @@ DIGITS = 3  # rounding in every round keeps last-bit differences between process
 
 
 def positions(graph: Graph) -> dict[str, tuple[int, int]]:
-    """Entity id → (x, y); a pure function of the graph, the same on every machine."""
+    """Entity id → (x, y); a pure function of the graph."""
     neighbours = _neighbours(graph)
     areas = [e.id for e in graph.entities if e.type in AREAS and neighbours[e.id]] or _busiest(neighbours, 12)
     homes = _homes(neighbours, set(areas))
