@@ -129,6 +129,13 @@ def test_a_quote_that_is_not_where_it_claims_to_be(tmp_path: Path) -> None:
     assert [(f.check, f.quote) for f in found] == [("quote-span", "获评国家卫生县城")]
 
 
+@pytest.mark.parametrize("lost", ["oa:start", "oa:exact", "oa:hasSource", "oa:hasSelector"])
+def test_evidence_that_cannot_be_looked_up(tmp_path: Path, lost: str) -> None:
+    found = findings(GRAPH, tmp_path, (f"{lost} ", "kg:lost "))
+    assert {f.check for f in found} == {"quote-span"}
+    assert len(found) == 1
+
+
 def test_two_types_of_one_entity(tmp_path: Path) -> None:
     found = findings(GRAPH, tmp_path, ("cluster:先进材料 a kg:Cluster", "cluster:先进材料 a kg:Cluster , kg:Brand"))
     assert [(f.check, f.focus) for f in found] == [("type", "cluster/先进材料")]
