@@ -37,7 +37,7 @@ class Evidence:
 class Document:
     """A source as read and its repaired text.
 
-    ``offsets[i]`` is the position in ``source`` of character ``i`` of ``text``; paragraph breaks of ``text`` are single ``\\n``.
+    ``offsets[i]`` is the position in ``source`` of character ``i`` of ``text``; its paragraphs end in one line feed.
     """
 
     stem: str
@@ -194,17 +194,45 @@ class Judgement:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """A human's last word: a row of ``decisions.tsv``. ``verdict`` same | different | wrong | rename | retype.
+
+    ``left`` is ``Type:name``, or ``stem/Type:name`` for one document only. ``right`` is another one (same, different), the new name
+    (rename), the new type (retype), or what is wrong of ``left``: ``predicate Type:name``, an indicator, a stage; empty: all of it.
+    """
+
+    verdict: str
+    left: str
+    right: str
+    doc: str  # stem of the document of ``quote``
+    quote: str
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """``ids`` maps (document stem, local key) to the entity id; a pure function of readings and decisions."""
+    """Which names are one thing; a pure function of readings and decisions.
+
+    ``ids`` maps (document stem, local key) to the entity id, empty for a name that is wrong. A codename may mean several things in one
+    document: ``scoped`` maps (stem, local key, key of the area that uses it) and goes before ``ids``. ``wrong`` holds (stem, claim).
+    """
 
     ids: dict[tuple[str, str], str]
     judgements: tuple[Judgement, ...] = ()
+    scoped: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # entity id → canonical name
+    owners: dict[str, str] = field(default_factory=dict)  # id of a codename → id of the area that owns it
+    wrong: frozenset[tuple[str, Claim]] = frozenset()
+    stale: tuple[Decision, ...] = ()  # decisions whose quote or names are gone
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing of the graph. ``id`` is the tail of its IRI: ``project/渝万高铁``, ``district/500102``, ``clustersystem/2+4@綦江区``."""
+    """One thing of the graph.
+
+    ``id`` is the tail of its IRI: ``project/渝万高铁``, ``district/500102``, ``clustersystem/2+4@綦江区``.
+    """
 
     id: str
     type: str

@@ -20,7 +20,9 @@ _CONGRESS = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,18}?)第[一二三四五六�
 _REPORT = re.compile(r"^[—\-*\s]*(?:中共)?(?P<area>[\u4e00-\u9fff]{2,18}?)(?:人民)?(?:政府|委员会)?工作报告")
 _MASTHEAD = re.compile(r"摘登|核心提示|^[—\-]{1,2}.*(?:会|会议|例会|座谈会)")
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)》]*|\n|$)")
-_SECTION = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[部章节]分?)")
+_SECTION = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[部章节]分?)"
+)
 _LABEL = re.compile(r"^(?P<label>[\u4e00-\u9fff]{2,8})：")
 
 
@@ -101,15 +103,15 @@ def _turns(paragraphs: list[_Paragraph], home: str) -> tuple[Turn, ...]:
     end = paragraphs[-1].end
     if len(heads) < 2:
         areas = _areas(paragraphs[heads[0]], home) if heads else ()
-        head = (paragraphs[heads[0]].start, paragraphs[heads[0]].end) if heads else None
-        return (Turn(0, end, head, areas or ((f"District:{home}",) if home else ())),)
+        line = (paragraphs[heads[0]].start, paragraphs[heads[0]].end) if heads else None
+        return (Turn(0, end, line, areas or ((f"District:{home}",) if home else ())),)
     before, after = _before(paragraphs, heads), _after(paragraphs, heads)
     best = max((before, after), key=lambda bodies: _fit(paragraphs, heads, bodies, home))
     turns = []
     for head, (first, last) in zip(heads, best, strict=True):
-        line = paragraphs[head]
+        speaker = paragraphs[head]
         if first <= last:
-            turns.append(Turn(paragraphs[first].start, paragraphs[last].end, (line.start, line.end), _areas(line, home)))
+            turns.append(Turn(paragraphs[first].start, paragraphs[last].end, (speaker.start, speaker.end), _areas(speaker, home)))
     return tuple(turns)
 
 

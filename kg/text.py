@@ -63,7 +63,7 @@ def _lines(source: str) -> list[_Line]:
 
 def _finished(line: str) -> bool:
     core = line.rstrip(CLOSERS)
-    return bool(core) and core[-1] in FINAL or line.endswith("】")
+    return (bool(core) and core[-1] in FINAL) or line.endswith("】")
 
 
 def _wrap_width(lines: list[_Line]) -> float:
@@ -111,7 +111,7 @@ def _continues(paragraph: list[_Line], line: _Line, *, wrapped: float, prose: bo
 
 
 def repair(source: str) -> tuple[str, tuple[int, ...]]:
-    """The text to read and, for each of its characters, its offset in ``source``.
+    r"""The text to read and, for each of its characters, its offset in ``source``.
 
     Paragraphs end in one line feed. Blanks stay, as one, only between Latin letters or digits of one line.
 

@@ -1,7 +1,8 @@
 """Training data of the tagger: gold files and the project's own stand-off annotations as labelled sentences.
 
 Gold names entities, not mentions: every occurrence of an alias inside the region is taken as one. Our own annotations
-(``training/*.tsv``: start, end, type in characters of the source) mark mentions and hold no text, since the reports are not ours to publish.
+(``training/*.tsv``: start, end, type in characters of the source) mark mentions and hold no text, since the reports are not
+ours to publish; ``training/written/*.ann`` are texts of our own.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.evaluate import gold as goldfile
-from kg.model import Document
 from kg.read import read
+
+if TYPE_CHECKING:
+    from kg.model import Document
 
 Span = tuple[int, int, str]
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,7 +39,9 @@ def to_text(document: Document, start: int, end: int) -> tuple[int, int]:
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """One convention for quotation marks: outside a fully quoted name, inside where they are part of it."""
-    while end - start > 2 and text[start] in "“‘《" and text[end - 1] in "”’》" and not re.search("[”’》].*[“‘《]", text[start + 1 : end - 1]):
+    while (
+        end - start > 2 and text[start] in "“‘《" and text[end - 1] in "”’》" and not re.search("[”’》].*[“‘《]", text[start + 1 : end - 1])
+    ):
         start, end = start + 1, end - 1
     inside = text[start:end]
     if inside.count("”") > inside.count("“") and start and text[start - 1] == "“":
@@ -89,6 +95,62 @@ def layers(spans: list[Span]) -> tuple[list[Span], list[Span]]:
         over = [o for o in outer if o[0] < span[1] and span[0] < o[1]]
         if not over:
             outer.append(span)
-        elif len(over) == 1 and over[0][0] <= span[0] and span[1] <= over[0][1] and not any(i[0] < span[1] and span[0] < i[1] for i in inner):
+        elif (
+            len(over) == 1 and over[0][0] <= span[0] and span[1] <= over[0][1] and not any(i[0] < span[1] and span[0] < i[1] for i in inner)
+        ):
             inner.append(span)
     return sorted(outer), sorted(inner)
+
+
+CODES = dict(
+    zip(
+        ["PE", "PO", "PB", "EN", "IN", "DI", "ZO", "RE", "SI", "CL", "CS", "PJ", "PG", "EV", "HO", "BR"],
+        [
+            "Person",
+            "Post",
+            "PublicBody",
+            "Enterprise",
+            "Institution",
+            "District",
+            "Zone",
+            "Region",
+            "Site",
+            "Cluster",
+            "ClusterSystem",
+            "Project",
+            "Program",
+            "Event",
+            "Honor",
+            "Brand",
+        ],
+        strict=True,
+    )
+)
+
+
+def written(path: Path) -> list[tuple[str, str, list[Span]]]:
+    """Excerpts of a text that the project wrote itself, marked inline ``{PJ {DI 丰都}栗子湾抽水蓄能电站}``: home, text, mentions."""
+    parts = re.split(r"(?m)^# home: (\S+)\s*$", path.read_text(encoding="utf-8"))
+    return [(home, *_inline(body.strip() + "\n")) for home, body in zip(parts[1::2], parts[2::2], strict=True)]
+
+
+def _inline(body: str) -> tuple[str, list[Span]]:
+    text: list[str] = []
+    opened: list[tuple[str, int]] = []
+    spans: list[Span] = []
+    position = 0
+    while position < len(body):
+        char = body[position]
+        if char == "{":
+            opened.append((CODES[body[position + 1 : position + 3]], len(text)))
+            position += 4
+            continue
+        if char == "}":
+            kind, start = opened.pop()
+            if kind != "Post" and len(text) > start:
+                spans.append((start, len(text), kind))
+        elif not char.isspace() or (char == "\n" and text and text[-1] != "\n"):
+            text.append(char)
+        position += 1
+    whole = "".join(text)
+    return whole, [(*tidy(whole, a, b), kind) for a, b, kind in spans]

@@ -10,6 +10,7 @@ Reads ../shared/gold and training/*.tsv (our own stand-off annotations). Needs p
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -19,11 +20,12 @@ import numpy as np
 import pycrfsuite
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from scripts.annotations import ROOT, Span, documents, gold_spans, layers, own_spans
-
 from kg.recognise.features import features
-from kg.recognise.tagger import inside, spans
+from kg.recognise.tagger import inside, spans, unpack
 from kg.segment import segment
+from scripts.annotations import ROOT, Span, documents, gold_spans, layers, own_spans, written
+
+SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”’」』）)》]*)?")
 
 Sample = tuple[list[list[str]], list[str], list[list[list[str]]], list[list[str]]]
 
@@ -46,19 +48,24 @@ def samples(shared: Path) -> dict[str, list[Sample]]:
         regions, marked = (gold_spans if path in golds else own_spans)(document, path)
         outer, inner = layers(marked)
         article = segment(document)
-        for passage in article.passages:
-            if any(a <= passage.start and passage.end <= b + 1 for a, b in regions):
-                found.setdefault(stem, []).append(_sample(passage.text, passage.start, outer, inner, article.about.home))
+        chosen = [p for p in article.passages if any(a <= p.start and p.end <= b + 1 for a, b in regions)]
+        found.setdefault(stem, []).extend(_samples([(p.text, p.start) for p in chosen], outer, inner, article.about.home))
+    for path in sorted((ROOT / "training" / "written").glob("*.ann")):
+        for home, text, marked in written(path):
+            sentences = [(m.group(), m.start()) for m in SENTENCE.finditer(text) if m.group().strip()]
+            found.setdefault(f"written/{path.stem}", []).extend(_samples(sentences, *layers(marked), home))
     return found
 
 
-def _sample(text: str, start: int, outer: list[Span], inner: list[Span], home: str) -> Sample:
-    seen = features(text, home)
-    labels = bio(outer, start, start + len(text))
-    tags = [(label, 1.0) for label in labels]
-    names = spans(tags)
-    inner_labels = bio(inner, start, start + len(text))
-    return seen, labels, [inside(seen, tags, a, b) for a, b, *_ in names], [inner_labels[a:b] for a, b, *_ in names]
+def _samples(sentences: list[tuple[str, int]], outer: list[Span], inner: list[Span], home: str) -> list[Sample]:
+    found = []
+    for (text, start), seen in zip(sentences, features([text for text, _ in sentences], home), strict=True):
+        labels = bio(outer, start, start + len(text))
+        tags = [(label, 1.0) for label in labels]
+        names = spans(tags)
+        inner_labels = bio(inner, start, start + len(text))
+        found.append((seen, labels, [inside(seen, tags, a, b) for a, b, *_ in names], [inner_labels[a:b] for a, b, *_ in names]))
+    return found
 
 
 def train(data: list[tuple[list[list[str]], list[str]]], *, c1: float, c2: float, iterations: int) -> dict[str, np.ndarray]:
@@ -88,7 +95,7 @@ def pack(info: pycrfsuite._dumpparser.ParsedDump) -> dict[str, np.ndarray]:
     moves = np.full((len(labels), len(labels)), -8.0, np.float32)
     for a in labels:
         for b in labels:
-            allowed = not b.startswith("I-") or a[2:] == b[2:] and a != "O"
+            allowed = not b.startswith("I-") or (a[2:] == b[2:] and a != "O")
             moves[order[a], order[b]] = info.transitions.get((a, b), 0.0 if allowed else -12.0)
     rows = [sorted(weights[name]) for name in names]
     return {
@@ -129,8 +136,6 @@ def main() -> None:
 
 
 def folds(found: dict[str, list[Sample]], options: argparse.Namespace) -> None:
-    from kg.recognise.tagger import unpack
-
     total: Counter[tuple[str, str]] = Counter()
     for stem in sorted(found):
         if stem in options.without:

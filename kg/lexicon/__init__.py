@@ -36,6 +36,12 @@ def words(name: str, kind: str = "") -> tuple[str, ...]:
 
 
 @functools.cache
+def mapping(name: str) -> dict[str, str]:
+    """First cell → second cell of a table of two columns; the caller must not change it."""
+    return {row[0]: row[1] for row in table(name)}
+
+
+@functools.cache
 def alternation(name: str, kind: str = "") -> str:
     """``words`` as the inside of a regular expression, longest first."""
     return "|".join(words(name, kind))

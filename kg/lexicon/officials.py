@@ -13,10 +13,11 @@ from kg.lexicon import alternation
 
 _HAN = "\u4e00-\u9fff"
 _TITLE = alternation("titles", "head")
-NAME = rf"(?:(?:{alternation('surnames', 'compound')})[{_HAN}]{{1,2}}|(?:{alternation('surnames', 'single')})[{_HAN}]{{1,2}}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{2,8}})+)"
+_SURNAME = f"{alternation('surnames', 'compound')}|{alternation('surnames', 'single')}"
+NAME = rf"(?:(?:{_SURNAME})[{_HAN}]{{1,2}}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{2,8}})+)"
 _ASIDE = r"(?:[（(][^（）()]{1,30}[）)])?"
 _HEADER = re.compile(rf"(?P<posts>.*(?:{_TITLE}){_ASIDE})[\s?？:：]*(?P<name>{NAME})[:：]?")
-_POST = re.compile(rf"(?:[^、，,（）()]|[（(][^（）()]*[）)])+")
+_POST = re.compile(r"(?:[^、，,（）()]|[（(][^（）()]*[）)])+")
 _ENDS_IN_TITLE = re.compile(rf"(?:{_TITLE}){_ASIDE}$")
 _NOT_A_POST = re.compile(r"[。；！“”0-9]|的|是|和|与|对|了")
 

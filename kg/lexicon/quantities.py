@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from kg.lexicon import alternation, table
 from kg.text import numeral
 
-_SCOPE = r"(?:全国|全省|全市|全区|全县|全球|世界|西部地区|西部|中西部|全国地级市|主城都市区|区县|同类城市|全州|国内|行业|渝东北|渝东南|[东中]部|西南地区|西南)"
+_SCOPE = (
+    r"(?:全国地级市|全国|全省|全市|全区|全县|全州|全球|世界|国内|行业|区县|同类城市|主城都市区|西部地区|西部|中西部|[东中]部|西南地区|西南|渝东北|渝东南)"
+)
 _HAN_COUNT = r"[一二两三四五六七八九十][一二三四五六七八九十百千]*"
 
 
@@ -35,8 +37,8 @@ def _units() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     unit = "|".join(sorted((re.escape(u) for u in _units()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<scope>{_SCOPE}(?:{_SCOPE}|同类[^，。；]{{0,4}}|区县|[前各]?)?(?:的)?)?第?(?:(?<=第)(?P<rank>\d{{1,4}}|{_HAN_COUNT})(?:位|名)?(?!个|届|批|次|期|轮|产业|条|季)|(?<=[居列排占])(?P<first>首位|榜首|首))"
-        rf"|(?<![\dA-Za-z.+“])(?P<num>\d[\d,]*(?:\.\d+)?|{_HAN_COUNT}(?=(?:个|家|户|项|条|大|所|座|席|类|批|亿|万)))(?P<scale>[百千]?[万亿]+|[百千](?=余|多|元|个|家|人|亩))?(?P<more>余|多)?(?P<scale2>万亿|亿|万)?(?P<unit>{unit})?"
+        rf"(?P<scope>{_SCOPE}(?:{_SCOPE}|同类[^，。；]{{0,4}}|区县|[前各]?)?(?:的)?)?第?(?:(?<=第)(?P<rank>\d{{1,4}}|{_HAN_COUNT})(?:位|名)?(?!个|届|批|次|期|轮|产业|条|季|户|家|所|座)|(?<=[居列排占])(?P<first>首位|榜首|首))"
+        rf"|(?<![\dA-Za-z.+“])(?:(?<=[全国省市区县]第)|(?<!第))(?P<num>\d[\d,]*(?:\.\d+)?|{_HAN_COUNT}(?=(?:个|家|户|项|条|大|所|座|席|类|批|亿|万)))(?P<scale>[百千]?[万亿]+|[百千](?=余|多|元|个|家|人|亩))?(?P<more>余|多)?(?P<scale2>万亿|亿|万)?(?P<unit>{unit})?"
         rf"|(?P<bare>[百千万]亿)(?P<level>级)?"
         rf"|(?P<fraction>{_HAN_COUNT})分之(?P<part>{_HAN_COUNT})"
     )  # fmt: skip
@@ -60,6 +62,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     start, end = match.span()
     if match["rank"] or match["first"]:
         return _rank(match, text)
+    if match["bare"] and not re.search(r"(?:突破|破|超|达到|达|迈入|迈上|跨越|站上)“?$", text[:start]):
+        return None
     if match["bare"]:
         return Quantity(start, end, float(numeral({"百": "100", "千": "1000", "万": "10000"}[match["bare"][0]]) or 0), "亿元", "money", ">")
     if match["fraction"]:
@@ -67,6 +71,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return Quantity(start, end, 100 * part / whole, "%", "rate", _bound(text, start, end)) if whole and part else None
     value = numeral(match["num"])
     unit = (match["unit"] or "").replace("％", "%")
+    if (match["num"].startswith("一") and len(match["num"]) == 1) or re.match(r"[A-Za-z]", text[end : end + 1]):
+        return None  # 一批, 一系列 are articles; 5G is a name
     if value is None or (not unit and not (match["scale"] or match["scale2"])):
         return None
     scale = (match["scale"] or "") + (match["scale2"] or "")
@@ -86,7 +92,9 @@ def _rank(match: re.Match[str], text: str) -> Quantity | None:
     value = 1.0 if match["first"] else numeral(match["rank"])
     scope = match["scope"] or ""
     if not scope:
-        before = re.search(rf"({_SCOPE}(?:区县|同类[^，。；]{{0,4}})?)[^，。；、\d]{{0,6}}$", text[max(0, match.start() - 14) : match.start()])
+        before = re.search(
+            rf"({_SCOPE}(?:区县|同类[^，。；]{{0,4}})?)[^，。；、\d]{{0,14}}$", text[max(0, match.start() - 22) : match.start()]
+        )
         scope = before[1] if before else ""
     if not scope or value is None:
         return None

@@ -14,7 +14,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def decode(raw: bytes, path: Path) -> tuple[str, str]:
-    """The text of ``raw`` and the encoding that reads it.
+    r"""The text of ``raw`` and the encoding that reads it.
 
     Strict decodings are tried from the one that least often succeeds by accident. The text keeps its line ends as ``\\n``,
     as ``Path.read_text`` does, so that offsets agree with those of the contract.

@@ -12,52 +12,42 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import table, words
 from kg.lexicon.areas import division_spans
+from kg.lexicon.tokens import cut
+from kg.recognise import lac
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import jieba.posseg
+    from collections.abc import Iterable, Sequence
 
 _CLAUSE = re.compile(r"[，。！？；：\n]")
 _OPEN, _CLOSE = "“‘《", "”’》"
 
 
-@functools.cache
-def _cutter() -> jieba.posseg.POSTokenizer:
-    """jieba's part-of-speech tokenizer with our lexicon as user words; loaded once, quietly."""
-    import logging  # noqa: PLC0415
-
-    import jieba  # noqa: PLC0415  a second to load
-    import jieba.posseg  # noqa: PLC0415
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
-    for name, tag in (("regions", "ns"), ("industries", "n"), ("indicators", "n"), ("frames", "v")):
-        for word in words(name):
-            if word.isalpha() and len(word) > 1:
-                tokenizer.add_word(word, tag=tag)
-    return jieba.posseg.POSTokenizer(tokenizer)
+def features(texts: Sequence[str], home: str = "") -> list[list[list[str]]]:
+    """For each sentence one list of feature strings a character."""
+    model = lac.load()
+    tagged = model.tag(texts) if model else [["O"] * len(text) for text in texts]
+    return [_sentence(text, names, home) for text, names in zip(texts, tagged, strict=True)]
 
 
-def cut(text: str) -> list[tuple[str, str]]:
-    """Words and parts of speech by jieba; the words join back to ``text``."""
-    return [(pair.word, pair.flag) for pair in _cutter().cut(text)]
-
-
-def features(text: str, home: str = "") -> list[list[str]]:
-    """One list of feature strings a character of the sentence ``text``."""
+def _sentence(text: str, tagged: list[str], home: str) -> list[list[str]]:
     found = cut(text)
     owner = [k for k, (word, _) in enumerate(found) for _ in word]
     place = [i for word, _ in found for i in range(len(word))]
     marks = _marks(text, home)
     verbs, heads = _frames(found, text)
+    names = ["^", *tagged, "$"]
     quoted = _quoted(text)
     return [
         [
             "b",
             *_characters(text, i),
             *_words(found, owner[i], place[i]),
+            f"n={names[i + 1]}",
+            f"n-1={names[i]}|{names[i + 1]}",
+            f"n+1={names[i + 1]}|{names[i + 2]}",
+            f"nc={names[i + 1]}|{text[i]}",
+            f"nh={names[i + 1]}|{heads[i]}",
+            f"nv={names[i + 1]}|{verbs[i]}",
             f"m={marks[i]}",
             f"m-1={marks[i - 1] if i else '^'}",
             f"m+1={marks[i + 1] if i + 1 < len(text) else '$'}",
@@ -84,7 +74,7 @@ def _shape(char: str) -> str:
 
 def _characters(text: str, i: int) -> list[str]:
     padded = "^^^" + text + "$$$"
-    a, b, c, d, e, f, g = padded[i : i + 7]
+    a, b, c, d, e, f, g = list(padded[i : i + 7])
     return [
         f"c0={d}", f"c-1={c}", f"c+1={e}", f"c-2={b}", f"c+2={f}", f"c-3={a}", f"c+3={g}",
         f"c-1,0={c}{d}", f"c0,1={d}{e}", f"c-2,-1={b}{c}", f"c1,2={e}{f}", f"c-1,1={c}|{e}",
@@ -93,7 +83,7 @@ def _characters(text: str, i: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _words(found: list[tuple[str, str]], k: int, place: int) -> list[str]:
+def _words(found: Sequence[tuple[str, str]], k: int, place: int) -> list[str]:
     word, tag = found[k]
     before = found[k - 1] if k else ("^", "^")
     after = found[k + 1] if k + 1 < len(found) else ("$", "$")
@@ -133,7 +123,7 @@ def _frame_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(w for w, kind in rows if kind != "head"), frozenset(w for w, kind in rows if kind == "head")
 
 
-def _frames(found: list[tuple[str, str]], text: str) -> tuple[list[str], list[str]]:
+def _frames(found: Sequence[tuple[str, str]], text: str) -> tuple[list[str], list[str]]:
     """For each character the last frame verb before its word and the first head noun from its word on, within the clause."""
     verbs, heads = _frame_words()
     before: list[str] = []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon import table
+from kg.lexicon import mapping
 from kg.lexicon.areas import choose
 from kg.text import unquote
 
@@ -15,14 +14,19 @@ if TYPE_CHECKING:
 
 _CLUSTER_TAIL = re.compile(r"(?:现代)?(?:产业集群|集群|主导产业|支柱产业|特色产业|优势产业|全产业链|产业链|产业体系|产业|行业|一体化)$")
 _PROJECT_TAIL = re.compile(r"(?:等?(?:重大|重点)?项目|工程项目)$")
-_CODE = re.compile(r"[0-9][0-9+NnXx]{1,9}|[0-9]\+[0-9NX]|[一二三四五六七八九十百千万]+[\u4e00-\u9fff]?(?:[一二三四五六七八九十][\u4e00-\u9fff]?)+")
+_CODE = re.compile(
+    r"[0-9][0-9+NnXx]{1,9}|[0-9]\+[0-9NX]|[一二三四五六七八九十百千万]+[\u4e00-\u9fff]?(?:[一二三四五六七八九十][\u4e00-\u9fff]?)+"
+)
 _BODY = (
     (re.compile(r"^(?:中共)?(?:中央|党中央|中共中央)$"), "中共中央"),
     (re.compile(r"^(?:中共)?(?P<own>[省市区县州])委$"), "中共{home}委"),
     (re.compile(r"^(?P<own>[省市区县州])(?:人民)?政府$"), "{home}人民政府"),
     (re.compile(r"^(?P<own>[省市区县州])人大(?:常委会)?$"), "{home}人大"),
     (re.compile(r"^(?P<own>[省市区县州])政协$"), "{home}政协"),
-    (re.compile(r"^(?P<own>[省市区县州])(?P<rest>[\u4e00-\u9fff（）]{2,}(?:委|局|办|院|厅|会|团|处|队|中心|部|署|法院|检察院))$"), "{home}{rest}"),
+    (
+        re.compile(r"^(?P<own>[省市区县州])(?P<rest>[\u4e00-\u9fff（）]{2,}(?:委|局|办|院|厅|会|团|处|队|中心|部|署|法院|检察院))$"),
+        "{home}{rest}",
+    ),
     (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[市区县州])委$"), "中共{rest}委"),
     (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[省市区县州])政府$"), "{rest}人民政府"),
 )
@@ -49,18 +53,13 @@ def canonical(kind: str, surface: str, context: Context, home: str) -> str:
     if kind == "Zone":
         return _zone(name, context, home)
     if kind == "Region":
-        return _abbreviations().get(name, name)
+        return mapping("abbreviations").get(name, name)
     return name
 
 
 def _strip(tail: re.Pattern[str], name: str) -> str:
     cut = tail.sub("", name)
     return cut if len(cut) >= 2 else name
-
-
-@functools.cache
-def _abbreviations() -> dict[str, str]:
-    return dict(table("abbreviations"))
 
 
 def _own(letter: str, context: Context, home: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.lexicon import alternation
 from kg.lexicon.areas import division_spans, jurisdiction
 from kg.lexicon.officials import NAME, Header, header
+from kg.lexicon.tokens import cut
 from kg.model import Mention
-from kg.recognise.features import cut
 
 if TYPE_CHECKING:
     from kg.model import Article, Passage
@@ -51,7 +51,9 @@ def full_post(post: str, home: str, before: str = "") -> str:
         return f"{home}{post[1:]}" if home.endswith(post[0]) else f"{_holder(home, post[0])}{post[1:]}"
     named = division_spans(post, home)
     if not named and not jurisdiction(post, home) and before:
-        place = re.sub(r"(?:党工委|工委|党组|党委|管委会|管理委员会)?(?:第一)?副?(?:书记|主任|局长|厅长|部长|区长|市长|县长).*$", "", before)
+        place = re.sub(
+            r"(?:党工委|工委|党组|党委|管委会|管理委员会)?(?:第一)?副?(?:书记|主任|局长|厅长|部长|区长|市长|县长).*$", "", before
+        )
         return f"{place}{post}"
     return post[named[-1][0] :] if len(named) > 1 else post
 
@@ -73,7 +75,9 @@ def _leaders(passage: Passage) -> list[Mention]:
         start = passage.start
         mentions.append(Mention(start + match.start("name"), start + match.end("name"), "Person", match["name"], "title.after", 0.95))
         if match["title"] == "总书记":
-            mentions.append(Mention(start + match.start("title"), start + match.end("title"), "Post", "中共中央总书记", "title.after", 0.95))
+            mentions.append(
+                Mention(start + match.start("title"), start + match.end("title"), "Post", "中共中央总书记", "title.after", 0.95)
+            )
     for match in re.finditer(r"习近平(?=同志|新时代|主席|生态|经济|强军|外交|法治|文化)", passage.text):
         if passage.text[match.end() : match.end() + 2] in {"同志", "主席"}:
             mentions.append(Mention(passage.start + match.start(), passage.start + match.end(), "Person", "习近平", "title.after", 0.95))
@@ -101,4 +105,4 @@ def _is_name(text: str, start: int, end: int) -> bool:
         bounds.add(position)
     word, tag = tags.get(start, ("", ""))
     whole = text[start:end]
-    return start in bounds and end in bounds and (word == whole and tag.startswith("nr") or word != whole and tag.startswith("nr"))
+    return start in bounds and end in bounds and ((word == whole and tag.startswith("nr")) or (word != whole and tag.startswith("nr")))

@@ -9,12 +9,16 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.recognise.features import features
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 Span = tuple[int, int, str, float]
 
@@ -96,7 +100,7 @@ def spans(tags: list[tuple[str, float]]) -> list[Span]:
     found: list[Span] = []
     start, kind, low = 0, "", 1.0
     for i, (tag, sure) in enumerate([*tags, ("O", 1.0)]):
-        if kind and not (tag == f"I-{kind}"):
+        if kind and tag != f"I-{kind}":
             found.append((start, i, kind, low))
             kind = ""
         if tag != "O" and not kind:
@@ -106,25 +110,29 @@ def spans(tags: list[tuple[str, float]]) -> list[Span]:
     return found
 
 
-def tag(text: str, home: str = "") -> tuple[list[Span], list[Span]]:
-    """Outer and inner names of the sentence ``text``."""
+def tag(texts: Sequence[str], home: str = "") -> list[tuple[list[Span], list[Span]]]:
+    """Outer and inner names of each sentence."""
     outer_model, inner_model = load("outer"), load("inner")
-    if outer_model is None or not text:
-        return [], []
-    seen = features(text, home)
-    tags = outer_model.tag(seen)
-    outer = spans(tags)
-    if inner_model is None or not outer:
-        return outer, []
-    inner: list[Span] = []
-    for start, end, _, _ in outer:
-        within = inside(seen, tags, start, end)
-        inner += [(start + a, start + b, kind, sure) for a, b, kind, sure in spans(inner_model.tag(within))]
-    return outer, inner
+    if outer_model is None or inner_model is None:
+        return [([], []) for _ in texts]
+    found = []
+    for seen in features(texts, home):
+        tags = outer_model.tag(seen)
+        outer = spans(tags)
+        inner = [
+            (start + a, start + b, kind, sure)
+            for start, end, *_ in outer
+            for a, b, kind, sure in spans(inner_model.tag(inside(seen, tags, start, end)))
+        ]
+        found.append((outer, inner))
+    return found
 
 
 def inside(seen: list[list[str]], tags: list[tuple[str, float]], start: int, end: int) -> list[list[str]]:
     """The features of a name's characters as the inner layer sees them: with the type and the distances to both ends."""
     kind = tags[start][0][2:]
     extra = [[f"o={kind}", f"l={kind}|{min(i - start, 4)}", f"r={kind}|{min(end - 1 - i, 4)}"] for i in range(start, end)]
-    return [[*seen[i], *more, *(f"{kind}|{name}" for name in seen[i] if name[:2] in {"w=", "m=", "c0"})] for i, more in zip(range(start, end), extra, strict=True)]
+    return [
+        [*seen[i], *more, *(f"{kind}|{name}" for name in seen[i] if name[:2] in {"w=", "m=", "c0"})]
+        for i, more in zip(range(start, end), extra, strict=True)
+    ]

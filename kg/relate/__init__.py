@@ -1,0 +1,38 @@
+"""Passages and Mentions → Claims: one file a family of predicates, each a function of one scene (a sentence with its names)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.relate.events import events
+from kg.relate.industry import industry
+from kg.relate.numbers import numbers
+from kg.relate.places import places
+from kg.relate.posts import posts
+from kg.relate.programs import programs
+from kg.relate.projects import projects
+from kg.relate.scene import Scene
+
+if TYPE_CHECKING:
+    from kg.model import Article, Claim, Mention
+
+RELATERS = (posts, places, industry, programs, projects, events, numbers)
+
+
+def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]:
+    """Every claim of the article, in reading order; every end of a claim is a mentioned entity or an area of its context."""
+    found: list[Claim] = []
+    first = 0
+    for passage in article.passages:
+        while first < len(mentions) and mentions[first].start < passage.start:
+            first += 1
+        inside = []
+        for mention in mentions[first:]:
+            if mention.start >= passage.end:
+                break
+            inside.append(mention)
+        if passage.context.areas:
+            scene = Scene(article, passage, tuple(inside))
+            for relater in RELATERS:
+                found += relater(scene)
+    return tuple(found)

@@ -5,30 +5,90 @@ from __future__ import annotations
 import functools
 import re
 
-from kg.lexicon import table, words
+from kg.lexicon import mapping, words
+from kg.lexicon.tokens import cut
 
-_LEADING = re.compile(
-    r"^(?:全市|全区|全县|全省|全州|全年|直管区|我市|我区|我县|我省|其中|累计|预计|力争|确保|实现|完成|推动|带动|促进|牵引|使|同比|目前|已|共|年均|一季度|上半年|前三季度|"
-    r"今年|去年|截至|到|在|与|和|及|并|以|对|为|将|的|年|月|日|季度|\d{4}年|末)+"
+DOWN = r"下降|降低|减少|压减|压降|缩短|缩减|收窄|回落|降幅|下滑|精简|压缩|缩小"
+UP = r"增长|增幅|增速|提高|提升|增加|上升|涨幅|上涨|扩大|多增|攀升"
+GAP = r"高于|低于|快于|高出|多于|领先|高出"
+_SMALL = (
+    r"分别|均|各|都|双双|同比|年均|平均|累计|预计|有望|力争|实现|达到|达|突破|破|超过|超|不低于|不少于|约|近|为|是|至|到|了|共|仅|就|再|净|名义|可比|已|居|位居|位列|排名|排|列|稳居|跃居|保持|保持在|稳定在|控制在|维持在|"
+    r"其中|总计|合计|也|还|将|增至|升至|降至|提高到|提升到|提升至|扩大到|增加到|下降到|缩小至|缩短至|压减至|迈上|迈入|“|”|、|，|的"
 )
-_HEADS = ("增加值", "总产值", "产值", "投资", "消费", "收入", "销售额", "营业额", "产量", "面积", "余额", "总额", "零售额", "人次", "营收", "税收", "就业", "利润", "产能", "出口")
-_HEADS += ("进口", "占比", "比重", "贷款", "存款", "花费", "能耗", "吞吐量", "货值", "货运量", "价格")
+_TRAILING = re.compile(rf"(?:{_SMALL}|{UP}|{DOWN}|{GAP})$")
+_LEADING = re.compile(
+    r"^(?:全市|全区|全县|全省|全州|全年|直管区|我市|我区|我县|我省|其中|累计|预计|有望|力争|确保|实现|完成|推动|带动|促进|牵引|同比|目前|已|共|年均|一季度|上半年|前三季度|"
+    r"今年|去年|截至|到|在|与|和|及|并|以|对|为|将|的|全|均|成功|新区|城乡区域|\d{4}年末?|、|“|”|了)+"
+)
+_HEADS = [
+    "增加值",
+    "总产值",
+    "产值",
+    "投资",
+    "消费",
+    "收入",
+    "销售额",
+    "营业额",
+    "产量",
+    "面积",
+    "余额",
+    "总额",
+    "零售额",
+    "人次",
+    "营收",
+    "税收",
+    "就业",
+    "利润",
+    "产能",
+    "出口",
+    "进口",
+    "占比",
+    "比重",
+    "贷款",
+    "存款",
+    "花费",
+    "能耗",
+    "吞吐量",
+    "货值",
+    "货运量",
+    "价格",
+    "资金",
+]
+_PREPOSITIONS = frozenset({"在", "对", "与", "以", "从", "用", "为", "把", "将"})
+GENERIC = re.compile(r"(?:总量|总数|总额|规模|总规模|增速|增幅|总量和增速|数量|占比|比重|累计|总体|总计|合计|)")
+VALUES = re.compile(
+    r"(?:产业)?(?:总产值|产值|增加值|营业收入|营收|产量|产能|销售收入|利润|税收|出口额?|销售额|占比|从业人员|主营业务收入|品牌价值|年产值|综合产值|综合收入)"
+)
 
 
 @functools.cache
 def _synonyms() -> dict[str, str]:
-    return dict(table("synonyms"))
+    return mapping("synonyms")
 
 
 @functools.cache
-def _verbs() -> tuple[str, ...]:
-    return words("frames", "verb")
+def _verbs() -> frozenset[str]:
+    return frozenset(words("frames", "verb")) - {
+        "增长",
+        "提高",
+        "服务",
+        "合作",
+        "治理",
+        "改造",
+        "建设",
+        "发展",
+        "出口",
+        "销售",
+        "试点",
+        "保护",
+        "投产",
+    }
 
 
 def usual(noun: str) -> str:
     """The usual short form of an indicator (synonyms.tsv): GDP → 地区生产总值."""
     noun = re.sub(r"[“”\s]", "", noun)
-    noun = re.sub(r"(?:总量|增速|增幅)$", "", noun) or noun
+    noun = re.sub(r"(?<=..)(?:总量|增速|增幅|涨幅)$", "", noun)
     for word, short in _synonyms().items():
         if noun == word:
             return short
@@ -37,67 +97,74 @@ def usual(noun: str) -> str:
     return noun
 
 
-def noun_before(lead: str, *, keep: bool = False) -> str:
-    """The noun phrase at the end of ``lead``: after its last frame verb, unless ``keep`` asks for a whole list."""
+def plain(lead: str) -> str:
+    """``lead`` without trailing words of growing, reaching and dealing out."""
+    while (cut_off := _TRAILING.sub("", lead)) != lead:
+        lead = cut_off
+    return lead
+
+
+def noun_before(lead: str) -> tuple[str, str]:
+    """The noun phrase at the end of ``lead``, lists kept whole, and the frame verb that governs it (or an empty string).
+
+    A list that ends in 等 names examples: what counts is its verb and the noun behind (签约…等项目 → 签约, 项目).
+    """
     lead = lead[lead.rfind("，") + 1 :]
-    lead = _LEADING.sub("", lead)
-    if "、" in lead and not keep:
-        return lead if len(lead) <= 24 else lead.split("、")[-1]
-    best = 0
-    for verb in _verbs():
-        if len(verb) < 2:
-            continue
-        at = lead.rfind(verb)
-        while at >= 0:
-            end = at + len(verb)
-            if best < end < len(lead) - 1 and not lead[end:].startswith(_HEADS) and not re.match(r"[的中期率额量]", lead[end:]) and (at == 0 or not keep):
-                best = end
-            at = lead.rfind(verb, 0, at)
-    noun = lead[best:]
-    verb = lead[:best]
-    if len(noun) <= 3 and verb and not keep:
-        noun = next((v for v in _verbs() if verb.endswith(v)), "") + noun
-    return _LEADING.sub("", noun).strip("“”的，、 ")
+    verb, noun = "", ""
+    for word, tag in cut(lead):
+        governs = word in _verbs() and len(word) > 1
+        if governs or word in {"等", "等一批"} or (tag == "p" and word in _PREPOSITIONS):
+            verb = word if governs else verb if word.startswith("等") else ""
+            noun = ""
+        else:
+            noun += word
+    return verb, _LEADING.sub("", noun).strip("“”的，、 ")
 
 
 def counted_noun(after: str) -> str:
     """The noun that follows a number and its unit, up to the first verb or mark: 26个|50亿元级以上产业项目|落地建设."""
-    phrase = re.split(r"[，。；、：！？（(]|左右|以上|以内|以下|分别|均|达|超|增长|占", after)[0]
-    cut = len(phrase)
-    for verb in _verbs():
-        if len(verb) >= 2:
-            at = phrase.find(verb, 2)
-            if 0 < at < cut:
-                cut = at
-    return phrase[:cut].strip("“”的 ")
+    phrase = re.split(r"[，。；、：！？（(]|左右|以内|以下|分别|均|达|超|增长|占|被|成为|入选|获|与|和|全部|总体方案", after)[0]
+    if re.match(r"[\d]|以上$", phrase):
+        return ""
+    noun = ""
+    for word, tag in cut(phrase):
+        if noun and (
+            tag in {"v", "p", "d", "c"}
+            and (word in _verbs() or tag != "v" or word in {"落地", "开工", "建设", "启动", "通过", "实施", "享受"})
+        ):
+            break
+        noun += word
+    return noun.strip("“”的 ")
 
 
 def listed(phrase: str, wanted: int) -> list[str]:
-    """The members of a list, completed: 汽车、餐饮消费 → 汽车消费, 餐饮消费; 城乡居民收入 → 城镇居民收入, 农村居民收入."""
+    """The members of a list, completed: 汽车、餐饮消费 → 汽车消费, 餐饮消费; 城乡居民收入 → 城镇居民收入, 农村居民收入.
+
+    ``wanted`` is the number of values to deal out, 0 where it is not known.
+    """
     phrase = phrase.strip("，、 ")
-    both = re.match(r"^(.{0,12}?)(城乡|存贷款|进出口|一二产|二三产)(.*)$", phrase)
-    if both and (wanted == 2 or not wanted) and "、" not in phrase:
-        pairs = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "进出口": ("进口", "出口"), "一二产": ("一产", "二产"), "二三产": ("二产", "三产")}
-        if wanted == 2 or both[2] == "城乡" and wanted:
-            return [f"{both[1]}{half}{both[3]}" for half in pairs[both[2]]]
-    for marks in ("[、和及与]|以及", "、|以及|和", "、", "和|及|与"):
-        parts = [p for p in re.split(marks, phrase) if p]
-        if not wanted or len(parts) == wanted:
-            break
-    else:
-        parts = [p for p in re.split("[、和及与]", phrase) if p]
-        if len(parts) < wanted:
-            return parts
+    pairs = {
+        "城乡": ("城镇", "农村"),
+        "存贷款": ("存款", "贷款"),
+        "一二产": ("一产", "二产"),
+        "二三产": ("二产", "三产"),
+        "量价": ("量", "价"),
+    }
+    both = re.match(rf"^([^、]{{0,12}}?)({'|'.join(pairs)})([^、]*)$", phrase)
+    if both and wanted == 2:
+        return [f"{both[1]}{half}{both[3]}" for half in pairs[both[2]]]
+    splits = [[p for p in re.split(marks, phrase) if p] for marks in ("、|以及", "、|以及|和", "[、和及与]|以及")]
+    parts = next((parts for parts in splits if not wanted or len(parts) == wanted), splits[-1])
+    if wanted and len(parts) > wanted:
         parts = parts[-wanted:]
-    if not parts:
-        return []
-    tail = _tail(parts[-1])
-    return [part if not tail or part.endswith(_HEADS) else part + tail for part in parts]
+    tail = _tail(parts[-1]) if parts else ""
+    return [part if not tail or part.endswith(tuple(_HEADS)) else part + tail for part in parts]
 
 
 def _tail(member: str) -> str:
+    """The indicator noun at the end of the last member, which the members before it share."""
     for head in sorted(_HEADS, key=len, reverse=True):
         if member.endswith(head) and len(member) > len(head):
-            match = re.search(rf"(?:产业|居民人均可支配|人均可支配|居民人均|种植|规上)?{head}$", member)
+            match = re.search(rf"(?:产业|居民人均可支配|人均可支配|居民人均|种植|业)?{head}$", member)
             return match[0] if match and match[0] != member else head
     return ""

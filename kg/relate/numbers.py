@@ -1,225 +1,268 @@
 """Observations: each quantity of a sentence with its indicator, what it is about, its measure, status, period and bound.
 
-A quantity is read in its clause. What stands before it, without verbs of reaching and growing, is the indicator; a bare ``增长6.5%`` or
-``总量居全市第一`` goes on with the indicator before it; a counted noun may follow its number. ``A、B、C分别增长x、y、z`` deals out values to members,
-which share heads and tails.
+A quantity is read in its clause. What stands before it, without verbs of reaching and growing, is the indicator; a bare
+``增长6.5%`` or ``总量居全市第一`` goes on with the indicator before it; a counted noun may follow its number.
+``A、B、C分别增长x、y、z`` deals out values to members, which share heads and tails.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.lexicon.quantities import Quantity, quantities
 from kg.lexicon.times import periods
 from kg.model import Observation
-from kg.relate.indicators import counted_noun, listed, noun_before, usual
+from kg.relate.indicators import DOWN, GAP, GENERIC, UP, VALUES, counted_noun, listed, noun_before, plain, usual
 
 if TYPE_CHECKING:
-    from kg.model import Article, Mention, Passage
+    from kg.model import Mention
+    from kg.relate.scene import Scene
 
-_DOWN = r"下降|降低|减少|压减|压降|缩短|缩减|收窄|回落|减量|降幅|下滑|精简|压缩"
-_UP = r"增长|增幅|增速|提高|提升|增加|上升|涨幅|上涨|扩大|多增|攀升"
-_GAP = r"高于|低于|快于|高出|多于|领先"
-_REACH = r"(?:达到|达|到|至|为|是|约|近|超过|超|突破|破|不低于|以上|保持在|稳定在|控制在|左右|了|仅|共|居|位居|排|列|位列|保持|稳居|跃居|升至)"
-_GROWTH = re.compile(rf"(?:同比|年均|平均|分别|均|各|累计|实现|预计|预期|再|净|名义|可比)*(?P<word>{_UP}|{_DOWN}|{_GAP})(?:{_REACH}|预计|分别|均)*$")
-_SKIP = re.compile(r"(?:连续|第|近|未来|过去|前|每)$")
-_BLOCKING = frozenset({"Program", "ClusterSystem", "Event", "Honor", "Brand"})
-_HOLDERS = ("Cluster", "Project", "Enterprise", "Institution", "Zone", "Site", "Region", "ClusterSystem", "Program", "Event", "Brand", "District")
-_TARGET = re.compile(r"力争|目标|确保|将(?!军)|计划|争取|预期目标")
+Subject = tuple[str, str]  # key of what a number is about, indicator
+
+_GROWTH = re.compile(
+    rf"(?P<word>{UP}|{DOWN}|{GAP})(?P<to>到|至|为)?(?:分别|均|各|都|约|近|超过|超|达到|达|突破|不低于|幅度|全国|全省|全市|平均|水平|总体|控制在|保持在|了|率|也|在)*$"
+)
+_COUNTING = re.compile(r"(?:达到|达|至|到|超过|超|突破|为|有|总数|总量)$")
+_HIDING = frozenset({"Program", "ClusterSystem", "Event", "Honor", "Brand", "Project"})
+_HOLDERS = frozenset(
+    {"Cluster", "Enterprise", "Institution", "Zone", "Site", "Region", "ClusterSystem", "Program", "Event", "Brand", "District", "Project"}
+)
+_CLUSTER_NOUN = re.compile(r"^[”]?(?:产业集群|集群|产业链|全产业链|产业|行业|项目|工程|等|的|实现|完成)+")
+_PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|超过|跨越|站上)\d[\d.]*[万亿]*[\u4e00-\u9fff]{0,2}?(?:新台阶|大关|台阶|关口)?、")
+_TARGET = re.compile(r"力争|目标|确保|(?<!强)将(?!军)|计划|争取|预期目标")
 _ESTIMATE = re.compile(r"预计|有望|预期(?!目标)|可望")
 
 
 @dataclass(slots=True)
-class _Scene:
-    """What a sentence has said so far."""
+class _State:
+    """What the sentence has said so far."""
 
-    passage: Passage
-    mentions: list[Mention]
-    about: str
+    scene: Scene
     year: int | None
-    indicator: str = ""
-    recent: tuple[tuple[str, str], ...] = ()  # (about, indicator) of the last clause's values, for ``总量分别达…``
+    topic: str = ""  # the named thing that the last clause opened with
+    subjects: tuple[Subject, ...] = ()  # of the last value or values
+
+    @property
+    def text(self) -> str:
+        return self.scene.passage.text
+
+    @property
+    def area(self) -> str:
+        return self.scene.passage.context.areas[0]
 
 
-def numbers(article: Article, passage: Passage, mentions: list[Mention]) -> list[Observation]:
-    """The observations of one sentence; ``mentions`` are those inside it."""
-    if not passage.context.areas or passage.kind in {"header", "title"}:
+def numbers(scene: Scene) -> list[Observation]:
+    """The observations of one sentence."""
+    if scene.passage.kind in {"header", "title"}:
         return []
-    text = passage.text
-    names = [(m.start - passage.start, m.end - passage.start) for m in mentions if m.type in _BLOCKING]
-    found = [q for q in quantities(text) if not any(a <= q.start and q.end <= b for a, b in names) and not _skipped(text, q)]
-    year = int(article.about.date[:4]) if article.about.date else None
-    scene = _Scene(passage, mentions, passage.context.areas[0], year)
-    out: list[Observation] = []
-    for group in _groups(text, found):
-        out += _read(article, scene, group)
-    return out
+    date = scene.article.about.date
+    state = _State(scene, int(date[:4]) if date else None)
+    found: list[Observation] = []
+    end = 0
+    for group in _groups(state):
+        start = max(end, _clause_start(state.text, group[0].start))
+        subjects = _subjects(state, group, start, end)
+        lead = state.text[_clause_start(state.text, group[0].start) : group[0].start]
+        for (about, indicator), quantity in zip(subjects, group if len(group) == len(subjects) else group * len(subjects), strict=True):
+            if len(indicator) > 1:
+                found.append(_observation(state, (about, indicator), quantity, lead))
+        if subjects and subjects[0][1]:
+            follows = bool(end) and start == end and len(subjects) == 1
+            state.subjects = (*state.subjects[-3:], *subjects) if follows else tuple(subjects)
+        end = group[-1].end
+    return found
 
 
-def _skipped(text: str, q: Quantity) -> bool:
-    if q.kind == "money" and re.fullmatch(r"[百千万]亿级?", text[q.start : q.end]):
-        return not re.search(r"(?:突破|破|超|达|达到|迈入“?|迈上|朝着|打造|跨越)$", text[: q.start]) or text[q.end : q.end + 2] in {"项目", "元级"}
-    if q.kind != "rank" and _SKIP.search(text[: q.start]):
-        return text[: q.start].endswith(("连续", "第", "前")) or q.unit in {"天", "个月"}
-    return text[q.end : q.end + 1] == "级" and q.kind == "money"
-
-
-def _groups(text: str, found: list[Quantity]) -> list[list[Quantity]]:
-    """Quantities that ``分别`` or ``均`` deals out together, others alone."""
+def _groups(state: _State) -> list[list[Quantity]]:
+    """The quantities to read: those that are dealt out together in one list, others alone."""
+    text = state.text
+    shift = state.scene.passage.start
+    hidden = [(m.start - shift, m.end - shift) for m in state.scene.mentions if m.type in _HIDING]
     groups: list[list[Quantity]] = []
-    for q in found:
-        if groups:
-            last = groups[-1][-1]
+    found = [q for q in quantities(text) if not any(a <= q.start < b for a, b in hidden)]
+    for i, q in enumerate(found):
+        if _coarse(text, q, found[i + 1 : i + 2]):
+            continue
+        if groups and groups[-1][-1].kind == q.kind:
+            last, first = groups[-1][-1], groups[-1][0]
             between = text[last.end : q.start]
-            lead = text[_clause_start(text, groups[-1][0].start) : groups[-1][0].start]
-            if "分别" in lead and re.fullmatch(r"(?:左右|以上|以内|以下)?(?:、|和|及|与|，)?(?:增长|下降|约|近|超|超过|突破)?", between) and last.kind == q.kind:
+            lead = text[_clause_start(text, first.start) : first.start]
+            dealt = "分别" in lead or ("、" in plain(lead) and between == "、")
+            if dealt and re.fullmatch(r"(?:左右|以上|以内|以下)?[、和及与，]{0,2}(?:增长|下降|约|近|超过|超|突破|达)?", between):
                 groups[-1].append(q)
                 continue
         groups.append([q])
     return groups
 
 
+def _coarse(text: str, q: Quantity, after: list[Quantity]) -> bool:
+    """Whether ``q`` is no figure of its own: a threshold (500万元以上固定资产投资), or a mark passed on the way to the exact figure."""
+    behind = text[q.end : q.end + 3]
+    if q.kind == "money" and re.match(r"(?:以上|以下|级|及以上)(?=[\u4e00-\u9fff])", behind + text[q.end + 3 : q.end + 5]):
+        return True
+    if (
+        after
+        and re.fullmatch(r"(?:新台阶|大关|关口|台阶|门槛)?[、，](?:达到|达|实现|为)", text[q.end : after[0].start])
+        and after[0].kind == q.kind
+    ):
+        return True
+    return text[: q.start].endswith(("连续", "前", "未来", "第")) and q.kind != "rank"
+
+
 def _clause_start(text: str, position: int) -> int:
     return max((text.rfind(mark, 0, position) for mark in "，；。：！？"), default=-1) + 1
 
 
-def _read(article: Article, scene: _Scene, group: list[Quantity]) -> list[Observation]:
-    text, first = scene.passage.text, group[0]
-    previous = max((q.end for q in quantities(text[: first.start])), default=0)
-    start = max(_clause_start(text, first.start), previous)
-    lead = text[start : first.start].lstrip("、和及与 的并且其中以上左右")
-    if len(group) > 1 or re.search(r"分别$|均|双双|都", lead):
-        subjects = _dealt(scene, lead, start, group)
-    else:
-        subjects = [_single(scene, lead, start, first)]
-    group = group if len(group) == len(subjects) else [first] * len(subjects)
-    out = []
-    for (about, indicator), q in zip(subjects, group, strict=True):
-        if indicator:
-            out.append(_observation(article, scene, about, indicator, q))
-            scene.indicator = indicator
-    if subjects and subjects[-1][1]:
-        scene.about = subjects[-1][0]
-        follows = start == previous
-        scene.recent = (*scene.recent, *subjects) if follows and len(subjects) == 1 else tuple(subjects)
-    return out
-
-
-def _dealt(scene: _Scene, lead: str, start: int, group: list[Quantity]) -> list[tuple[str, str]]:
-    """Members of a list, one for each value; a generic noun (总量, 增加值) takes the members of the clause before."""
+def _subjects(state: _State, group: list[Quantity], start: int, previous: int) -> list[Subject]:
+    """What the values of ``group`` are about, one subject for each value (or several for one value behind 均)."""
+    text, first = state.text, group[0]
+    lead = text[start : first.start]
+    opened = _opening(state, _clause_start(text, first.start), first.start)
+    if start != previous or not previous:
+        state.topic = opened.key if opened else state.topic if VALUES.fullmatch(_noun(lead)) else ""
+    if len(group) == 1 and not re.search(r"(?:均|双双|都)(?:为|居|达|超|突破|增长|实现|位居|超过)*$", lead):
+        return [_single(state, lead, start, first)]
     wanted = len(group) if len(group) > 1 else 0
-    members = listed(noun_before(_plain(lead), keep=True), wanted)
+    members = listed(_noun(lead), wanted)
     if wanted and len(members) != wanted:
-        before = scene.passage.text[_clause_start(scene.passage.text, max(0, start - 1)) : max(0, start - 1)]
-        clusters = [m for m in scene.mentions if m.type == "Cluster" and m.end - scene.passage.start <= start][-wanted:]
-        tail = usual(noun_before(_plain(lead)))
-        if len(clusters) == wanted and all(scene.passage.text[m.start - scene.passage.start : m.end - scene.passage.start] in before for m in clusters):
-            return [(m.key, tail) for m in clusters]
-        if len(scene.recent) >= wanted:
-            return list(scene.recent[-wanted:])
-        return [_about(scene, member, start) for member in (members or [tail])[:1]] * wanted
-    return [_about(scene, member, start) for member in members]
+        return _before(state, members[0] if members else "", start, wanted)
+    return [_about(state, member, start) for member in members]
 
 
-def _plain(lead: str) -> str:
-    """``lead`` without trailing words of growing, reaching and dealing out."""
-    while True:
-        cut = re.sub(rf"(?:{_REACH}|分别|均|双双|都|同比|年均|累计|预计|力争|实现|完成|其中|{_UP}|{_DOWN}|{_GAP})$", "", lead).rstrip("，、“ ")
-        if cut == lead or len(cut) < 2:
-            return cut
-        lead = cut
+def _noun(lead: str) -> str:
+    """The indicator that ends ``lead``; a mark passed on the way to the exact figure is skipped."""
+    return noun_before(plain(_PASSED.sub("", lead)))[1]
 
 
-def _single(scene: _Scene, lead: str, start: int, q: Quantity) -> tuple[str, str]:
-    noun = noun_before(_plain(lead))
-    after = counted_noun(scene.passage.text[q.end :]) if q.kind in {"count", "measure", "money"} else ""
-    if q.kind == "count" and after and (not noun or _GROWTH.search(lead) is None and not re.search(r"(?:达|到|超|突破|为|至)$", lead) and len(after) > 1):
-        noun = after
-    elif not noun and after and not scene.indicator:
-        noun = after
-    generic = re.fullmatch(r"(?:总量|总数|总额|规模|总规模|增速|增幅|总量和增速|数量|占比|比重|累计|同比|年均|平均)?", noun)
-    if generic:
-        indicator = re.sub(r"^新增?", "", scene.indicator) if noun else scene.indicator
-        if not indicator and after:
-            return _about(scene, after, q.end)
-        return scene.about, indicator
-    if q.kind == "rank" and re.fullmatch(r"(?:总量|增速|规模|总数)", noun):
-        return scene.about, scene.indicator
-    return _about(scene, noun, start)
+def _before(state: _State, noun: str, start: int, wanted: int) -> list[Subject]:
+    """A generic noun with several values takes the members of the clause before it."""
+    shift = state.scene.passage.start
+    clusters = [m for m in state.scene.of("Cluster") if m.end - shift <= start]
+    if VALUES.fullmatch(noun) and len(clusters) >= wanted:
+        return [(m.key, usual(noun)) for m in clusters[-wanted:]]
+    if GENERIC.fullmatch(noun) and len(state.subjects) >= wanted:
+        return [(about, re.sub(r"^新增?", "", indicator)) for about, indicator in state.subjects[-wanted:]]
+    return [_about(state, noun, start)] * wanted
 
 
-def _about(scene: _Scene, noun: str, start: int) -> tuple[str, str]:
-    """What ``noun`` is said of: the named thing it starts with, else the one its clause names, else the default area."""
-    text, shift = scene.passage.text, scene.passage.start
-    bare = re.sub(r"[“”]", "", noun)
-    for mention in scene.mentions:
-        surface = re.sub(r"[“”]", "", text[mention.start - shift : mention.end - shift])
-        if mention.type in _HOLDERS and bare.startswith(surface) and mention.start - shift >= start - 1:
-            rest = re.sub(r"^(?:产业集群|集群|产业链|全产业链|产业|行业|项目|工程|等|的)+", "", bare[len(surface) :])
-            if rest and (mention.type not in {"Site", "Program", "Event", "Brand"} or len(rest) >= 2):
-                return mention.key, usual(rest)
-    clause = _clause_start(text, start + 1)
-    heads = [m for m in scene.mentions if clause <= m.start - shift < start + len(noun) and m.type in {"District", "Zone"}]
-    default = scene.passage.context.areas[0]
-    if heads and heads[0].start - shift <= clause + 2:
-        return heads[0].key, usual(bare)
-    project = next((m for m in scene.mentions if m.type == "Project" and re.fullmatch(r"(?:总)?投资(?:额)?", bare)), None)
-    return (project.key, "总投资") if project and abs(project.start - shift - start) < 60 else (default, usual(bare))
+def _single(state: _State, lead: str, start: int, q: Quantity) -> Subject:
+    project = _project(state, q)
+    if project:
+        return project, "总投资"
+    noun, last = _noun(lead), state.subjects[-1] if state.subjects else None
+    verb = noun_before(plain(lead))[0] if q.kind in {"count", "measure"} else ""
+    after = counted_noun(state.text[q.end :]) if q.kind in {"count", "measure", "rate"} else ""
+    follows = len(after) > 1 and not _COUNTING.search(lead) and not _GROWTH.search(lead)
+    if follows and (len(noun) < 2 or q.kind == "count"):
+        return _about(state, after, q.end)
+    share = re.search(r"占(?:[\u4e00-\u9fff]{1,8})?(?:比重|的|比例)?$", noun)
+    if share and last:
+        return last[0], f"{last[1]}{share[0]}"
+    if GENERIC.fullmatch(noun) and last:
+        return last[0], re.sub(r"^新增?", "", last[1]) if noun else last[1]
+    if last and start and state.text[start : start + 1] == "、" and re.fullmatch(r"总投资|到位资金|投资|合同额|完成率|金额|协议资金", noun):
+        return last[0], f"{last[1]}{noun}"
+    if VALUES.fullmatch(noun) and state.topic:
+        return state.topic, usual(noun)
+    about, indicator = _about(state, noun, start)
+    return about, verb + indicator if len(indicator) <= 4 and len(verb) == 2 else indicator
 
 
-def _observation(article: Article, scene: _Scene, about: str, indicator: str, q: Quantity) -> Observation:
-    text = scene.passage.text
-    clause = _clause_start(text, q.start)
-    lead = text[clause : q.start]
-    measure, value, unit = _measure(lead, q)
-    status = _status(scene, text[:clause] + lead)
-    start = scene.passage.start + clause
-    evidence = article.document.evidence(start, scene.passage.start + q.end)
-    return Observation(
-        about, indicator, value, unit, measure, status, _period(scene, clause, q), (evidence,), 0.9, f"numbers.{measure}", q.bound
-    )
+def _project(state: _State, q: Quantity) -> str:
+    """The project whose investment ``q`` is: 总投资63亿元的X, 投资22亿元X项目, X总投资63亿元."""
+    if q.kind != "money":
+        return ""
+    shift = state.scene.passage.start
+    for mention in state.scene.of("Project"):
+        gap = mention.start - shift - q.end
+        if 0 <= gap <= 1 and state.text[q.end : mention.start - shift] in {"", "的"}:
+            return mention.key
+        behind = state.text[mention.end - shift : q.start]
+        if re.fullmatch(r"(?:项目|工程)?[（(，]?(?:总投资|计划总投资|投资)(?:额|约|超|超过|达)?", behind):
+            return mention.key
+    return ""
+
+
+def _opening(state: _State, clause: int, end: int) -> Mention | None:
+    """The named thing that a clause opens with."""
+    shift = state.scene.passage.start
+    for mention in state.scene.mentions:
+        at = mention.start - shift
+        if (
+            mention.type in _HOLDERS
+            and clause <= at < end
+            and re.fullmatch(r"(?:“|推动|其中|全市|全区|带动|实现|预计)*", state.text[clause:at])
+        ):
+            return mention
+    return None
+
+
+def _about(state: _State, noun: str, start: int) -> Subject:
+    """What ``noun`` is said of: the named thing it starts with, else the area that opens the clause, else the default area."""
+    text, shift = state.text, state.scene.passage.start
+    at = text.find(noun, start) if noun else -1
+    longest = None
+    for mention in state.scene.mentions:
+        if (
+            mention.type in _HOLDERS
+            and at >= 0
+            and mention.start - shift in {at, at + 1}
+            and (longest is None or mention.end > longest.end)
+        ):
+            longest = mention
+    if longest and at < longest.end - shift <= at + len(noun):
+        rest = _CLUSTER_NOUN.sub("", noun[longest.end - shift - at :]).lstrip("”")
+        if len(rest) >= 2 and (longest.type != "Cluster" or VALUES.fullmatch(rest)):
+            return longest.key, usual(rest)
+    clause = _clause_start(text, start)
+    opened = _opening(state, clause, max(clause + 1, at if at > clause else start + 1))
+    if opened and opened.type in {"District", "Zone", "Event"} and opened.end - shift <= max(at, start):
+        return opened.key, usual(noun)
+    return state.area, usual(noun)
+
+
+def _observation(state: _State, subject: Subject, q: Quantity, lead: str) -> Observation:
+    scene = state.scene
+    clause = _clause_start(state.text, q.start)
+    measure, value, unit = _measure(lead if "分别" in lead or "、" in lead else state.text[clause : q.start], q)
+    evidence = scene.article.document.evidence(scene.passage.start + clause, scene.passage.start + q.end)
+    period = _period(state, q)
+    return Observation(*subject, value, unit, measure, _status(state, q), period, (evidence,), 0.9, f"numbers.{measure}", q.bound)
 
 
 def _measure(lead: str, q: Quantity) -> tuple[str, float, str]:
     growth = _GROWTH.search(lead)
-    word = growth["word"] if growth else ""
-    to = bool(re.search(r"(?:到|至)$", lead))
-    sign = -1.0 if re.fullmatch(_DOWN, word) else 1.0
+    word, to = (growth["word"], bool(growth["to"])) if growth else ("", False)
+    sign = -1.0 if re.fullmatch(DOWN, word) else 1.0
     if q.kind == "rank":
         return "rank", q.value, q.unit
     if q.kind == "times":
         return ("growth", q.value * 100, "%") if word else ("level", q.value, "倍")
-    if q.kind == "point" or re.fullmatch(_GAP, word):
+    if re.fullmatch(GAP, word) or (q.kind == "point" and not to):
         return "change", sign * q.value, q.unit
     if q.kind == "rate":
-        dealt = re.search(rf"(?:{_UP}|{_DOWN})[^，；。]*$", lead) if "分别" in lead or "均" in lead else None
-        if (growth and not to) or dealt:
-            sign = -1.0 if dealt and re.search(rf"(?:{_DOWN})[^，；。]*$", lead) else sign
-            return "growth", sign * q.value, "%"
-        return "share", q.value, "%"
+        return ("growth", sign * q.value, "%") if growth and not to else ("share", q.value, "%")
     if growth and not to and word not in {"增速", "增幅"}:
         return "change", sign * q.value, q.unit
     return "level", q.value, q.unit
 
 
-def _status(scene: _Scene, before: str) -> str:
-    if scene.passage.context.mood == "planned":
+def _status(state: _State, q: Quantity) -> str:
+    if state.scene.passage.context.mood == "planned":
         return "target"
-    clause = before[max(before.rfind("；"), before.rfind("。")) + 1 :]
-    if _ESTIMATE.search(clause):
+    before = state.text[: q.start]
+    if _ESTIMATE.search(before[before.rfind("；") + 1 :]):
         return "estimate"
-    return "target" if _TARGET.search(clause[-24:]) else "actual"
+    return "target" if _TARGET.search(before[-24:]) else "actual"
 
 
-def _period(scene: _Scene, clause: int, q: Quantity) -> str:
-    named = [(a, p) for a, _, p in periods(scene.passage.text, scene.year) if a < q.start]
-    if named:
-        return named[-1][1]
-    return scene.passage.context.period
-
-
-def at(observation: Observation, about: str) -> Observation:
-    """The same observation about something else."""
-    return replace(observation, about=about)
+def _period(state: _State, q: Quantity) -> str:
+    named = [
+        period
+        for start, _, period in periods(state.text, state.year)
+        if start < q.start and "较" not in state.text[max(0, start - 1) : start]
+    ]
+    return named[-1] if named else state.scene.passage.context.period

@@ -1,0 +1,51 @@
+"""locatedIn: the finest place that the name or the clause gives, else the area whose work it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Mention, Relation
+    from kg.relate.scene import Scene
+
+_LOCATED = ("Project", "Institution", "Site", "Zone", "Enterprise")
+
+
+def places(scene: Scene) -> list[Relation]:
+    """Where projects, institutions, sites, zones and an area's own firms are."""
+    found = []
+    for mention in scene.of(*_LOCATED):
+        if mention.type == "Enterprise" and not _own(scene, mention):
+            continue
+        for place in _place(scene, mention):
+            if place != mention.key:
+                found.append(
+                    scene.relation("locatedIn", mention.key, place, mention, rule=f"places.{mention.type.lower()}", confidence=0.85)
+                )
+    return found
+
+
+def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    inner = [m.key for m in scene.within(mention, "District")]
+    if inner:
+        ends = re.fullmatch(r".*(?:至|到|—|-).*", mention.name)
+        return tuple(dict.fromkeys(inner)) if ends else tuple(inner[:1])
+    start, _ = scene.clause(mention.start)
+    before = [m for m in scene.of("District", "Zone") if start <= m.start and m.end == mention.start and m.key != mention.key]
+    if before:
+        return (before[-1].key,)
+    near = [
+        m
+        for m in scene.of("District", "Zone")
+        if start <= m.start < mention.start and re.match(r"(?:在|于|位于)", scene.text(m.start - 1, m.start))
+    ]
+    if near:
+        return (near[-1].key,)
+    return scene.areas(mention)[:1]
+
+
+def _own(scene: Scene, firm: Mention) -> bool:
+    """A firm is the area's own unless the clause brings it in from elsewhere only as a partner."""
+    start, _ = scene.clause(firm.start)
+    return not re.search(r"与[^，。；]*$|联合[^，。；]*$|对接[^，。；]*$|携手[^，。；]*$", scene.text(start, firm.start))

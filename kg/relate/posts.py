@@ -1,0 +1,27 @@
+"""holdsPost and postJurisdiction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.lexicon.areas import jurisdiction
+
+if TYPE_CHECKING:
+    from kg.model import Relation
+    from kg.relate.scene import Scene
+
+
+def posts(scene: Scene) -> list[Relation]:
+    """A header's person holds all its posts; in running text a person holds the post that touches the name."""
+    people, held = scene.of("Person"), [m for m in scene.mentions if m.type == "Post"]
+    found = []
+    for post in held:
+        holders = people if scene.passage.kind == "header" else [p for p in people if p.start == post.end or p.end == post.start]
+        for person in holders:
+            found.append(
+                scene.relation("holdsPost", person.key, post.key, person, post, rule=f"posts.{scene.passage.kind}", confidence=0.98)
+            )
+        area = jurisdiction(post.name, scene.article.about.home)
+        if area and holders and not post.name.startswith("中共中央"):
+            found.append(scene.relation("postJurisdiction", post.key, area, post, rule="posts.jurisdiction", confidence=0.97))
+    return found

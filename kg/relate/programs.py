@@ -1,0 +1,26 @@
+"""implements and subProgramOf."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.model import Relation
+    from kg.relate.scene import Scene
+
+
+def programs(scene: Scene) -> list[Relation]:
+    """An area carries out the programmes and systems it speaks of."""
+    found = []
+    named = scene.of("Program", "ClusterSystem")
+    for program in named:
+        for area in scene.areas(program):
+            found.append(scene.relation("implements", area, program.key, program, rule="programs.subject", confidence=0.9))
+    for whole in scene.of("Program"):
+        after = scene.text(whole.end, scene.passage.end)
+        lead = re.match(r"[”行动改革工程计划体系]{0,4}(?:：|，(?:包括|深化|部署实施)|包括)", after)
+        for part in scene.of("Program") if lead and "：" in lead[0] else ():
+            if part.start > whole.end and part.key != whole.key:
+                found.append(scene.relation("subProgramOf", part.key, whole.key, whole, part, rule="programs.listed", confidence=0.6))
+    return found
