@@ -27,19 +27,23 @@ class Areas:
     def __init__(self, readings: Iterable[Reading]) -> None:
         self._about = {reading.article.about.stem: reading.article.about for reading in readings}
         self.homes = {stem: self.token(stem, f"District:{about.home}") if about.home else "" for stem, about in self._about.items()}
-        self._located: dict[str, set[str]] = defaultdict(set)  # token of an area without a code → coded districts that it is said to lie in
+        # where areas without a code lie: by document and token what the document says, by token what all say, else their homes
+        self._said: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._above: dict[str, set[str]] = defaultdict(set)
+        self._around: dict[str, set[str]] = defaultdict(set)
         for reading in readings:
-            for claim in reading.claims:
-                if isinstance(claim, Relation) and claim.predicate == "locatedIn" and claim.subject.startswith(("District:", "Zone:")):
-                    stem = reading.article.about.stem
-                    self._located[self.token(stem, claim.subject)] |= {t for t in [self.token(stem, claim.object)] if coded(t)}
-            for key in (m.key for m in reading.mentions if m.type in AREAS):
-                self._homeless(reading.article.about.stem, key)
+            self._read(reading, reading.article.about.stem)
 
-    def _homeless(self, stem: str, key: str) -> None:
-        token = self.token(stem, key)
-        if not coded(token) and self.homes[stem]:
-            self._located[f"?{token}"].add(self.homes[stem])
+    def _read(self, reading: Reading, stem: str) -> None:
+        for claim in reading.claims:
+            if isinstance(claim, Relation) and claim.predicate == "locatedIn" and claim.subject.startswith(AREAS):
+                token, place = self.token(stem, claim.subject), self.token(stem, claim.object)
+                if coded(place):
+                    self._said[stem, token].add(place)
+                    self._above[token].add(place)
+        for key in {mention.key for mention in reading.mentions if mention.type in AREAS}:
+            if self.homes[stem]:
+                self._around[self.token(stem, key)].add(self.homes[stem])
 
     def year(self, stem: str) -> int | None:
         """The year of the document, None where it has no date."""
@@ -64,7 +68,7 @@ class Areas:
         """The coded districts that ``token`` is or lies in; where no text tells, the home of the document."""
         if coded(token):
             return frozenset({token})
-        found = self._located.get(token) or {self.homes[stem]}
+        found = self._said.get((stem, token)) or {self.homes[stem]}
         return frozenset(found - {""})
 
     def chain(self, token: str) -> tuple[str, ...]:
@@ -72,7 +76,7 @@ class Areas:
         if coded(token):
             row = load().by_code(token.partition("/")[2])
             return (token, *(f"district/{above.code}" for above in load().ancestors(row))) if row else (token,)
-        places = sorted(self._located.get(token) or self._located.get(f"?{token}") or ())
+        places = sorted(self._above.get(token) or self._around.get(token) or ())
         return (token, *self.chain(places[0])) if places else (token,)
 
     def label(self, token: str) -> str:
