@@ -1,13 +1,13 @@
 """Every exception of the project.
 
-    ZhengtuError                 one readable line; the command line prints it and exits with ``exit_status``
-    ├── UsageError               the call is wrong: a missing path, an unknown query name (exit 2)
-    └── WorkError                the work failed (exit 1)
-        ├── ReadError            a document cannot be read: empty, binary, unknown encoding
-        ├── LexiconError         a data file of the lexicon breaks its format
-        ├── OntologyError        a file under ontology/ breaks its format
-        ├── QueryError           a query does not parse or cannot be answered
-        └── ExportError          an output cannot be written
+ZhengtuError                 one readable line; the command line prints it and exits with ``exit_status``
+├── UsageError               the call is wrong: a missing path, an unknown query name (exit 2)
+└── WorkError                the work failed (exit 1)
+    ├── ReadError            a document cannot be read: empty, binary, unknown encoding
+    ├── LexiconError         a data file of the lexicon breaks its format
+    ├── OntologyError        a file under ontology/ breaks its format
+    ├── QueryError           a query does not parse or cannot be answered
+    └── ExportError          an output cannot be written
 """
 
 from __future__ import annotations

@@ -51,7 +51,10 @@ def _index() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
 def choose(name: str, home: str = "", year: int | None = None) -> Division | None:
     """The division that ``name`` means in a document of ``home``, None where it means none for sure."""
     divisions = load()
-    found = divisions.find(name, year) or divisions.find(name)
+    if year is None:
+        found = tuple(d for d in divisions.find(name) if not d.until)
+    else:  # a name made in the course of the document's year is not yet everybody's
+        found = tuple(d for d in divisions.find(name, year) if d.since < year)
     if not found:
         return None
     near = divisions.find(home)[0] if home and divisions.find(home) else None

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from kg.lexicon import alternation, table
 from kg.text import numeral
 
-_SCOPE = (
-    r"(?:全国地级市|全国|全省|全市|全区|全县|全州|全球|世界|国内|行业|区县|同类城市|主城都市区|西部地区|西部|中西部|[东中]部|西南地区|西南|渝东北|渝东南)"
-)
+_SCOPE = r"(?:全国地级市|全国|全省|全市|全区|全县|全州|全球|世界|国内|行业|区县|同类城市|主城都市区|西部地区|西部|中西部|[东中]部|西南地区|西南|渝东北|渝东南)"
 _HAN_COUNT = r"[一二两三四五六七八九十][一二三四五六七八九十百千]*"
 
 

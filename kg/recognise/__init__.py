@@ -1,40 +1,31 @@
-"""Article → Mentions. One recogniser a family of names; the tagger reads open-class names, structure and gazetteers the closed ones."""
+"""Article → Mentions. One recogniser a family of names; structure and gazetteers read the closed classes, the tagger the open ones."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.recognise import officials, places, tagger
-from kg.recognise.names import canonical
+from kg.recognise.bodies import bodies
+from kg.recognise.officials import officials
+from kg.recognise.openclass import opened
+from kg.recognise.places import places
 
 if TYPE_CHECKING:
-    from kg.model import Article, Passage
+    from kg.model import Article, Mention
 
-from kg.model import Mention
-
-RECOGNISERS = (officials.officials, places.places)  # in order of trust: what they find, the tagger does not contradict
+_HOLDS_NO_PLACE = frozenset({"Enterprise", "Brand", "Region", "Cluster"})
+RECOGNISERS = (officials, places, bodies)  # what they are sure of, the tagger does not contradict
 
 
 def recognise(article: Article) -> tuple[Mention, ...]:
     """Every mention of a named entity, sorted; names inside names are mentions too."""
     found: set[Mention] = set()
-    tagged = tagger.tag([passage.text for passage in article.passages], article.about.home)
-    for passage, (outer, inner) in zip(article.passages, tagged, strict=True):
+    for passage, tagged in zip(article.passages, opened(article), strict=True):
         sure = [mention for recogniser in RECOGNISERS for mention in recogniser(article, passage)]
-        found.update(sure)
-        if passage.kind != "header":
-            found.update(
-                _named(article, passage, sure, [("tagger.outer", span) for span in outer] + [("tagger.inner", span) for span in inner])
-            )
+        found.update(m for m in sure if m.type != "District" or not _only_part(m, tagged))
+        found.update(m for m in tagged if not any(s.start < m.end and m.start < s.end and s.type == m.type for s in sure))
     return tuple(sorted(found))
 
 
-def _named(article: Article, passage: Passage, sure: list[Mention], spans: list[tuple[str, tagger.Span]]) -> list[Mention]:
-    """The tagger's names with their canonical forms, where they do not contradict what is sure."""
-    found = []
-    for rule, (start, end, kind, confidence) in spans:
-        a, b = passage.start + start, passage.start + end
-        name = canonical(kind, article.document.text[a:b].strip("，、。；："), passage.context, article.about.home)
-        if len(name) >= 2 and not any(m.start < b and a < m.end and m.type == kind for m in sure):
-            found.append(Mention(a, b, kind, name, rule, round(confidence, 3)))
-    return found
+def _only_part(district: Mention, tagged: list[Mention]) -> bool:
+    """Whether a district's name is only part of a longer name (北京 in a firm's): a firm is not where it is named after."""
+    return any(m.start <= district.start and district.end <= m.end and m.type in _HOLDS_NO_PLACE for m in tagged)

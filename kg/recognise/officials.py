@@ -34,6 +34,9 @@ def _of_header(article: Article, passage: Passage, found: Header) -> list[Mentio
     for start, end in found.posts:
         name = full_post(text[start:end], home, before)
         mentions.append(Mention(passage.start + start, passage.start + end, "Post", name, "header", 0.98))
+        kind, _, zone = jurisdiction(text[start:end], home).partition(":")
+        if kind == "Zone" and (at := text.find(zone, start)) >= 0:
+            mentions.append(Mention(passage.start + at, passage.start + at + len(zone), "Zone", zone, "header", 0.97))
         before = name
     return mentions
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon import mapping, words
+from kg.lexicon.stages import stage
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -38,43 +37,14 @@ def _investors(scene: Scene, project: Mention) -> list[Mention]:
     return [firms[-1]] if re.fullmatch(r"(?:投资|建设|承建|投资建设|总投资.{0,8}的|打造|建成|的)?", between) else []
 
 
-@functools.cache
-def _stages() -> tuple[re.Pattern[str], dict[str, str]]:
-    return re.compile("|".join(words("stages"))), mapping("stages")
-
-
 def _status(scene: Scene, project: Mention) -> Status | None:
-    found = _verb(scene, project)
+    start, end = scene.clause(project.start)
+    hidden = [(m.start - start, m.end - start) for m in scene.mentions if m.type in {"Project", "Program", "Institution"}]
+    found = stage(scene.text(start, end), project.start - start, project.end - start, hidden)
     if found is None:
         return None
-    start, end, status = found
     context = scene.passage.context
-    evidence = scene.article.document.evidence(min(start, project.start), max(end, project.end))
-    sure = round(min(0.85, project.confidence), 3)
-    return Status(project.key, status, context.mood, context.period, (evidence,), sure, "projects.stage")
-
-
-def _verb(scene: Scene, project: Mention) -> tuple[int, int, str] | None:
-    """The stage word that governs ``project``: behind its list in the clause, else the nearest one before it."""
-    pattern, stages = _stages()
-    start, end = scene.clause(project.start)
-    hidden = [(m.start, m.end) for m in scene.mentions if m.type in {"Project", "Program", "Institution"}]
-    behind = list(pattern.finditer(scene.text(project.end, end)))
-    behind = [m for m in behind if not _covered(project.end + m.start(), hidden)]
-    before = [m for m in pattern.finditer(scene.text(start, project.start)) if not _covered(start + m.start(), hidden)]
-    if behind and not re.search(r"(?:为|以|助力|带动|促进|推动)", scene.text(project.end, project.end + behind[0].start())):
-        joined = (
-            behind[-1] if stages[behind[0][0]] == "underway" and stages[behind[-1][0]] == "completed" and len(behind) > 1 else behind[0]
-        )
-        if not before or stages[joined[0]] != "underway":
-            return project.start, project.end + joined.end(), stages[joined[0]]
-        if joined[0] in {"建设", "推进", "实施"} and before:
-            return start + before[-1].start(), project.end + joined.end(), stages[before[-1][0]]
-        return project.start, project.end + joined.end(), stages[joined[0]]
-    if before:
-        return start + before[-1].start(), project.end, stages[before[-1][0]]
-    return None
-
-
-def _covered(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a <= position < b for a, b in spans)
+    evidence = scene.article.document.evidence(start + found.start, start + found.end)
+    return Status(
+        project.key, found.status, context.mood, context.period, (evidence,), round(min(0.85, project.confidence), 3), "projects.stage"
+    )

@@ -90,7 +90,8 @@ class Areas:
         石柱县委书记 and 中共石柱土家族自治县委书记 are one seat.
         """
         area, rest = leading(normal("Post", post), self.home_name(stem), self.year(stem))
-        if area is not None and rest:
+        new_area = area is not None and area.name.endswith("新区")  # a zone at one time, a district at another: it names itself
+        if area is not None and rest and not new_area:
             return f"district/{area.code}", re.sub("^[省市区县州](?=委)", "", rest)  # 忠县县委书记
         here = self.homes[stem] if relative("Post", post) and not national(post) else ""
         return here, normal("Post", post)

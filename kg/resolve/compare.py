@@ -39,7 +39,8 @@ def _named(left: Profile, right: Profile, areas: Areas) -> Verdict:
     """Names that mean one thing everywhere, except those that every place has: 市图书馆, 高新区."""
     if left.stem != right.stem and relative(left.type, left.name):
         homes = [frozenset({areas.homes[p.stem]} - {""}) for p in (left, right)]
-        if areas.apart(*homes):
+        beyond = areas.far if left.name.startswith("省") else areas.apart
+        if beyond(*homes):
             return Verdict("different", 0.9, f"各地通用的名称，{_between(areas, *homes)}各有其一")
     return Verdict("same", 0.95, "名称相同" if left.name == right.name else f"名称相同，写法不同：{_pair(left, right)}")
 

@@ -1,0 +1,100 @@
+"""Open-class names: the tagger's spans, put into shape, and their repetitions elsewhere in the document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.lexicon import mapping, words
+from kg.lexicon.stages import stage
+from kg.lexicon.tokens import cut
+from kg.model import Mention
+from kg.recognise import tagger
+from kg.recognise.names import canonical
+
+if TYPE_CHECKING:
+    from kg.model import Article, Passage
+
+_MARKS = "，。；：！？\n"
+_JOINT = re.compile(r"和|及|与|以及|、")
+_REPEATED = frozenset(
+    {"Project", "Program", "ClusterSystem", "Enterprise", "Institution", "Zone", "Site", "Region", "Brand", "Event", "Honor"}
+)
+
+
+def opened(article: Article) -> list[list[Mention]]:
+    """For each passage the names that the tagger finds in it, canonical, with names inside names."""
+    passages, home = article.passages, article.about.home
+    found: list[list[Mention]] = []
+    for passage, layers in zip(passages, tagger.tag([p.text for p in passages], home), strict=True):
+        here: list[Mention] = []
+        for rule, spans in zip(("tagger.outer", "tagger.inner"), layers, strict=True):
+            for span in spans if passage.kind != "header" else ():
+                for start, end, kind, sure in _shaped(passage.text, span):
+                    here += _mention(passage, (start, end, kind), home, rule, sure)
+        found.append(here)
+    for passage, here in zip(passages, found, strict=True):
+        here.extend(_under_construction(passage, here))
+    _repeat(passages, found)
+    return found
+
+
+def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str, sure: float) -> list[Mention]:
+    start, end, kind = span
+    name = canonical(kind, passage.text[start:end], passage.context, home)
+    return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))] if len(name) > 1 else []
+
+
+def _shaped(text: str, span: tagger.Span) -> list[tagger.Span]:
+    """A span without marks at its ends or a verb at its head; one that joins two names of one kind is two.
+
+    企业研发能力提升计划和科企高企“双倍增”行动: what stands before 和 already ends in a head noun.
+    """
+    start, end, kind, sure = span
+    while start < end and text[start] in "，、。；：”等":
+        start += 1
+    while end > start and text[end - 1] in "，、。；：“等":
+        end -= 1
+    if kind in {"Project", "Institution", "Zone", "Site"}:
+        first = cut(text[start:end])[0][0] if end > start else ""
+        if first in mapping("stages") and end - start - len(first) >= 3:
+            start += len(first)
+    heads = words("frames", "head")
+    for joint in _JOINT.finditer(text, start + 2, end - 1):
+        if text[start : joint.start()].endswith(heads) and text[start:end].endswith(heads) and "“" not in text[start : joint.start()]:
+            return [(start, joint.start(), kind, sure), *_shaped(text, (joint.end(), end, kind, sure))]
+    return [(start, end, kind, sure)] if end - start > 1 else []
+
+
+def _under_construction(passage: Passage, here: list[Mention]) -> list[Mention]:
+    """An institution that is being built is a project; one reported as just built is both (GUIDELINES.md)."""
+    found = []
+    for mention in [m for m in here if m.type == "Institution" and m.rule == "tagger.outer"]:
+        at = mention.start - passage.start
+        first = max(passage.text.rfind(mark, 0, at) for mark in _MARKS) + 1
+        last = min((e for mark in _MARKS if (e := passage.text.find(mark, at)) >= 0), default=len(passage.text))
+        hidden = [(m.start - passage.start - first, m.end - passage.start - first) for m in here]
+        governed = stage(passage.text[first:last], at - first, mention.end - passage.start - first, hidden)
+        if governed and passage.text[first + governed.start :].startswith(("建成", "启动建设", "开工", "加快建设", "竣工")):
+            found.append(Mention(mention.start, mention.end, "Project", mention.name, "construction", mention.confidence))
+    return found
+
+
+def _repeat(passages: tuple[Passage, ...], found: list[list[Mention]]) -> None:
+    """A long name read with confidence somewhere is that name wherever else the document writes it."""
+    known: dict[str, Mention] = {}
+    for passage, here in zip(passages, found, strict=True):
+        for mention in here:
+            surface = passage.text[mention.start - passage.start : mention.end - passage.start]
+            better = surface not in known or known[surface].confidence < mention.confidence
+            if mention.type in _REPEATED and len(surface) >= 4 and mention.confidence >= 0.85 and better:
+                known[surface] = mention
+    if not known:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, known), key=lambda surface: (-len(surface), surface))))
+    for passage, here in zip(passages, found, strict=True):
+        for match in pattern.finditer(passage.text) if passage.kind != "header" else ():
+            a, b = passage.start + match.start(), passage.start + match.end()
+            if not any(m.start < b and a < m.end for m in here):
+                first = known[match[0]]
+                here.append(Mention(a, b, first.type, first.name, "repeated", round(0.9 * first.confidence, 3)))
