@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.recognise.bodies import bodies
+from kg.recognise.coreference import unify
 from kg.recognise.officials import officials
 from kg.recognise.openclass import opened
 from kg.recognise.places import places
@@ -23,7 +24,7 @@ def recognise(article: Article) -> tuple[Mention, ...]:
         sure = [mention for recogniser in RECOGNISERS for mention in recogniser(article, passage)]
         found.update(m for m in sure if m.type != "District" or not _only_part(m, tagged))
         found.update(m for m in tagged if not any(s.start < m.end and m.start < s.end and s.type == m.type for s in sure))
-    return tuple(sorted(found))
+    return tuple(sorted(unify(sorted(found), article.document.text)))
 
 
 def _only_part(district: Mention, tagged: list[Mention]) -> bool:
