@@ -7,15 +7,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.resolve.areas import coded
-from kg.resolve.names import normal
+from kg.resolve.names import normal, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.resolve.areas import Areas
     from kg.resolve.profile import Profile
-
-_IN_DETAIL = ("Person", "Project")  # what one pair shows does not hold for the next
 
 
 def pairs(profiles: Iterable[Profile], areas: Areas) -> Iterator[tuple[Profile, Profile]]:
@@ -27,12 +25,20 @@ def pairs(profiles: Iterable[Profile], areas: Areas) -> Iterator[tuple[Profile, 
     seen = set()
     for key in sorted(blocks):
         block = sorted(blocks[key])
-        detailed = key[0] in _IN_DETAIL or key[1] == "code" or len({areas.homes[p.stem] for p in block}) > 1
-        found = combinations(block, 2) if detailed else ((block[0], other) for other in block[1:])
+        found = combinations(block, 2) if _in_detail(key, block) else ((block[0], other) for other in block[1:])
         for pair in found:
             if pair not in seen:
                 seen.add(pair)
                 yield pair
+
+
+def _in_detail(key: tuple[str, ...], block: list[Profile]) -> bool:
+    """Whether what one pair of a block shows does not hold for the next: the names need more than themselves to be one thing."""
+    if key[0] in {"Person", "Project"} or key[1] == "code":
+        return True
+    if key[0] == "District":
+        return not coded(key[1])
+    return key[0] not in {"Post", "PublicBody"} and any(relative(profile.type, profile.name) for profile in block)
 
 
 def _keys(profile: Profile, areas: Areas) -> list[tuple[str, ...]]:

@@ -108,7 +108,7 @@ def national(name: str) -> bool:
 
 
 def relative(kind: str, name: str) -> bool:
-    """Whether ``name`` means something else in every place: 市图书馆, 高新区, 党工委书记.
+    """Whether ``name`` means something else in every place: 市图书馆, 第一人民医院, 高新区, 党工委书记.
 
     >>> relative("Institution", "市图书馆"), relative("Zone", "高新区"), relative("Zone", "两江新区"), relative("Institution", "金凤实验室")
     (True, True, False, False)
@@ -117,7 +117,8 @@ def relative(kind: str, name: str) -> bool:
         return True
     if kind in {"Post", "PublicBody"} and leading(name, "")[0] is None:
         return not national(name) and not re.search(alternation("zones"), name)
-    return kind not in {"District", "Person"} and bool(_RELATIVE.match(name))
+    everywhere = re.sub(r"^第?[一二三四五六七八九十\d]+", "", name) in words("everywhere")
+    return kind not in {"District", "Person"} and bool(everywhere or _RELATIVE.match(name))
 
 
 def code(name: str, surfaces: tuple[str, ...]) -> str:
