@@ -217,6 +217,8 @@ def _summarise(outcome: Outcome, message: str, *, quiet: bool) -> None:
     """Which documents failed, then ``message`` with the counts of the graph in its braces."""
     for failure in outcome.failures:
         click.echo(f"kg: {failure}", err=True)
+    for decision in outcome.stale:
+        click.echo(f"kg: decisions.tsv: the quote of “{decision.left}” stands in no document any more; delete or renew the row", err=True)
     if not quiet:
         graph = outcome.graph
         sizes = {"documents": graph.documents, "entities": graph.entities, "relations": graph.relations}

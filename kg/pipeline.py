@@ -13,13 +13,14 @@ from kg.read import documents, read
 from kg.recognise import recognise
 from kg.relate import relate
 from kg.resolve import resolve
+from kg.resolve.decisions import load
 from kg.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kg.model import Graph
+    from kg.model import Decision, Graph
 
     Progress = Callable[[int, int, str], None]  # steps done, steps in all, what comes next
 
@@ -32,6 +33,7 @@ class Outcome:
 
     graph: Graph
     failures: tuple[ReadError, ...]
+    stale: tuple[Decision, ...] = ()  # decisions whose quote the documents no longer hold
 
 
 def build(paths: Sequence[Path], *, output: Path, strict: bool = False, progress: Progress | None = None, base: str = BASE) -> Outcome:
@@ -68,8 +70,11 @@ def extract(paths: Sequence[Path], *, strict: bool = False, progress: Progress |
         raise WorkError(f"none of the {len(files)} documents can be read; the first: {failures[0]}")
     if progress:
         progress(len(files), len(files) + 2, "graph")
-    resolution = resolve(tuple(readings))
-    return Outcome(assemble(tuple(readings), resolution), tuple(failures))
+    decisions = tuple(
+        d for folder in sorted({path if path.is_dir() else path.parent for path in paths}) for d in load(folder / "decisions.tsv")
+    )
+    resolution = resolve(tuple(readings), decisions)
+    return Outcome(assemble(tuple(readings), resolution), tuple(failures), resolution.stale)
 
 
 def reading(file: Path) -> Reading:

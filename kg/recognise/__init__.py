@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.recognise.bodies import bodies
 from kg.recognise.coreference import unify
+from kg.recognise.industries import industries
 from kg.recognise.officials import officials
 from kg.recognise.openclass import opened
 from kg.recognise.places import places
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Mention
 
 _HOLDS_NO_PLACE = frozenset({"Enterprise", "Brand", "Region", "Cluster"})
-RECOGNISERS = (officials, places, bodies)  # what they are sure of, the tagger does not contradict
+RECOGNISERS = (officials, places, bodies, industries)  # what they are sure of, the tagger does not contradict
 
 
 def recognise(article: Article) -> tuple[Mention, ...]:

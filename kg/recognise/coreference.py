@@ -55,4 +55,3 @@ def _core(mention: Mention, text: str) -> str:
     while (cut := tail.sub("", name)) != name and len(cut) >= 3:
         name = cut
     return name
-

@@ -12,7 +12,7 @@ DOWN = r"下降|降低|减少|压减|压降|缩短|缩减|收窄|回落|降幅|�
 UP = r"增长|增幅|增速|提高|提升|增加|上升|涨幅|上涨|扩大|多增|攀升"
 GAP = r"高于|低于|快于|高出|多于|领先|高出"
 _SMALL = (
-    r"分别|均|各|都|双双|同比|年均|平均|累计|预计|有望|力争|实现|达到|达|突破|破|超过|超|不低于|不少于|约|近|为|是|至|到|了|共|仅|就|再|净|名义|可比|已|居|位居|位列|排名|排|列|稳居|跃居|保持|保持在|稳定在|控制在|维持在|"
+    r"完成|分别|均|各|都|双双|同比|年均|平均|累计|预计|有望|力争|实现|达到|达|突破|破|超过|超|不低于|不少于|约|近|为|是|至|到|了|共|仅|就|再|净|名义|可比|已|居|位居|位列|排名|排|列|稳居|跃居|保持|保持在|稳定在|控制在|维持在|"
     r"其中|总计|合计|也|还|将|增至|升至|降至|提高到|提升到|提升至|扩大到|增加到|下降到|缩小至|缩短至|压减至|迈上|迈入|“|”|、|，|的"
 )
 _TRAILING = re.compile(rf"(?:{_SMALL}|{UP}|{DOWN}|{GAP})$")
@@ -54,10 +54,14 @@ _HEADS = [
     "价格",
     "资金",
 ]
-_PREPOSITIONS = frozenset({"在", "对", "与", "以", "从", "用", "为", "把", "将"})
+_PREPOSITIONS = frozenset({"在", "与", "以", "从", "用", "为", "把", "将"})
 GENERIC = re.compile(r"(?:总量|总数|总额|规模|总规模|增速|增幅|总量和增速|数量|占比|比重|累计|总体|总计|合计|)")
 VALUES = re.compile(
-    r"(?:产业)?(?:总产值|产值|增加值|营业收入|营收|产量|产能|销售收入|利润|税收|出口额?|销售额|占比|从业人员|主营业务收入|品牌价值|年产值|综合产值|综合收入)"
+    r"(?:产业|集群|全产业链|综合|年|规上)*(?:总产值|产值|增加值|营业收入|营收|总收入|收入|产量|产能|销售收入|利润|税收|出口额?|销售额|占比|从业人员|"
+    r"主营业务收入|品牌价值|上下游企业|企业|规模)"
+)
+STRUCTURAL = re.compile(
+    r"(?:方面(?:工作)?|任务|底线|抓手|样板|重点|关键|环节|动能|坚持|目标|举措|工作|原则|要求|文章|定位|优势|条件|问题|阶段|维度|导向|硬仗)$"
 )
 
 
@@ -111,8 +115,10 @@ def noun_before(lead: str) -> tuple[str, str]:
     """
     lead = lead[lead.rfind("，") + 1 :]
     verb, noun = "", ""
-    for word, tag in cut(lead):
-        governs = word in _verbs() and len(word) > 1
+    words = cut(lead)
+    for k, (word, tag) in enumerate(words):
+        after = words[k + 1][0] if k + 1 < len(words) else ""
+        governs = word in _verbs() and len(word) > 1 and after[:1] not in set("率量额度期值比") - set(after[1:])
         if governs or word in {"等", "等一批"} or (tag == "p" and word in _PREPOSITIONS):
             verb = word if governs else verb if word.startswith("等") else ""
             noun = ""
@@ -123,6 +129,7 @@ def noun_before(lead: str) -> tuple[str, str]:
 
 def counted_noun(after: str) -> str:
     """The noun that follows a number and its unit, up to the first verb or mark: 26个|50亿元级以上产业项目|落地建设."""
+    after = re.sub(r"^\d[\d.]*[百千万亿]*元级?(?:及)?以上", "", after)  # 26个|50亿元级以上|产业项目
     phrase = re.split(r"[，。；、：！？（(]|左右|以内|以下|分别|均|达|超|增长|占|被|成为|入选|获|与|和|全部|总体方案", after)[0]
     if re.match(r"[\d]|以上$", phrase):
         return ""

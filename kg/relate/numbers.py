@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.quantities import Quantity, quantities
 from kg.lexicon.times import periods
+from kg.lexicon.tokens import cut
 from kg.model import Observation
-from kg.relate.indicators import DOWN, GAP, GENERIC, UP, VALUES, counted_noun, listed, noun_before, plain, usual
+from kg.relate.indicators import DOWN, GAP, GENERIC, STRUCTURAL, UP, VALUES, counted_noun, listed, noun_before, plain, usual
 
 if TYPE_CHECKING:
     from kg.model import Mention
@@ -30,6 +31,7 @@ _HIDING = frozenset({"Program", "ClusterSystem", "Event", "Honor", "Brand", "Pro
 _HOLDERS = frozenset(
     {"Cluster", "Enterprise", "Institution", "Zone", "Site", "Region", "ClusterSystem", "Program", "Event", "Brand", "District", "Project"}
 )
+_BODIES = frozenset({"Cluster", "Enterprise", "Institution", "Zone", "Site", "District", "Region", "Event"})
 _CLUSTER_NOUN = re.compile(r"^[”]?(?:产业集群|集群|产业链|全产业链|产业|行业|项目|工程|等|的|实现|完成)+")
 _PASSED = re.compile(r"(?:首次|历史性)?(?:突破|迈上|超过|跨越|站上)\d[\d.]*[万亿]*[\u4e00-\u9fff]{0,2}?(?:新台阶|大关|台阶|关口)?、")
 _TARGET = re.compile(r"力争|目标|确保|(?<!强)将(?!军)|计划|争取|预期目标")
@@ -67,7 +69,7 @@ def numbers(scene: Scene) -> list[Observation]:
         subjects = _subjects(state, group, start, end)
         lead = state.text[_clause_start(state.text, group[0].start) : group[0].start]
         for (about, indicator), quantity in zip(subjects, group if len(group) == len(subjects) else group * len(subjects), strict=True):
-            if len(indicator) > 1:
+            if len(indicator) > 1 and not (quantity.kind == "count" and STRUCTURAL.search(indicator)):
                 found.append(_observation(state, (about, indicator), quantity, lead))
         if subjects and subjects[0][1]:
             follows = bool(end) and start == end and len(subjects) == 1
@@ -126,7 +128,8 @@ def _subjects(state: _State, group: list[Quantity], start: int, previous: int) -
     if len(group) == 1 and not re.search(r"(?:均|双双|都)(?:为|居|达|超|突破|增长|实现|位居|超过)*$", lead):
         return [_single(state, lead, start, first)]
     wanted = len(group) if len(group) > 1 else 0
-    members = listed(_noun(lead), wanted)
+    whole = text[_clause_start(text, first.start) : first.start]
+    members = [re.sub(r"^\d+[\u4e00-\u9fff](?=..)", "", member) for member in listed(_noun(whole if "、" in whole else lead), wanted)]
     if wanted and len(members) != wanted:
         return _before(state, members[0] if members else "", start, wanted)
     return [_about(state, member, start) for member in members]
@@ -158,9 +161,11 @@ def _single(state: _State, lead: str, start: int, q: Quantity) -> Subject:
     follows = len(after) > 1 and not _COUNTING.search(lead) and not _GROWTH.search(lead)
     if follows and (len(noun) < 2 or q.kind == "count"):
         return _about(state, after, q.end)
-    share = re.search(r"占(?:[\u4e00-\u9fff]{1,8})?(?:比重|的|比例)?$", noun)
-    if share and last:
-        return last[0], f"{last[1]}{share[0]}"
+    if noun.startswith("占") and last:
+        return last[0], f"{last[1]}{noun}"
+    head, _, noun = noun.rpartition("、")
+    if VALUES.fullmatch(noun) and head and not state.topic:  # 粮食喜获丰收、产量超45万吨
+        return _about(state, cut(head)[0][0] + noun, start)
     if GENERIC.fullmatch(noun) and last:
         return last[0], re.sub(r"^新增?", "", last[1]) if noun else last[1]
     if last and start and state.text[start : start + 1] == "、" and re.fullmatch(r"总投资|到位资金|投资|合同额|完成率|金额|协议资金", noun):
@@ -203,23 +208,19 @@ def _opening(state: _State, clause: int, end: int) -> Mention | None:
 def _about(state: _State, noun: str, start: int) -> Subject:
     """What ``noun`` is said of: the named thing it starts with, else the area that opens the clause, else the default area."""
     text, shift = state.text, state.scene.passage.start
+    clause, bare = _clause_start(text, start), re.sub("[“”]", "", noun)
+    clusters = [m for m in state.scene.of("Cluster") if m.end - shift <= start + len(noun) + 6]
+    if re.match(r"集群|产业(?=产值|增加值|规模)", bare) and clusters:
+        return clusters[-1].key, usual(_CLUSTER_NOUN.sub("", bare))
+    for mention in sorted(state.scene.mentions, key=lambda m: (m.start - m.end, m)):
+        surface = re.sub("[“”]", "", text[mention.start - shift : mention.end - shift])
+        if mention.type in _HOLDERS and bare.startswith(surface) and clause <= mention.start - shift <= start + len(noun) + 12:
+            rest = _CLUSTER_NOUN.sub("", bare[len(surface) :])
+            if len(rest) >= 2 and (VALUES.fullmatch(rest) or (mention.type in _BODIES and mention.type != "Cluster")):
+                return mention.key, usual(rest)
     at = text.find(noun, start) if noun else -1
-    longest = None
-    for mention in state.scene.mentions:
-        if (
-            mention.type in _HOLDERS
-            and at >= 0
-            and mention.start - shift in {at, at + 1}
-            and (longest is None or mention.end > longest.end)
-        ):
-            longest = mention
-    if longest and at < longest.end - shift <= at + len(noun):
-        rest = _CLUSTER_NOUN.sub("", noun[longest.end - shift - at :]).lstrip("”")
-        if len(rest) >= 2 and (longest.type != "Cluster" or VALUES.fullmatch(rest)):
-            return longest.key, usual(rest)
-    clause = _clause_start(text, start)
     opened = _opening(state, clause, max(clause + 1, at if at > clause else start + 1))
-    if opened and opened.type in {"District", "Zone", "Event"} and opened.end - shift <= max(at, start):
+    if opened and opened.type in {"District", "Zone"} and opened.end - shift <= max(at, start):
         return opened.key, usual(noun)
     return state.area, usual(noun)
 
