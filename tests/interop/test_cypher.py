@@ -65,7 +65,7 @@ def runs(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> list[dict]:
     path = tmp_path_factory.mktemp("cypher")
     neo4j.write(graph, path)
     command = [sys.executable, "-c", ENGINE, str(path / "neo4j"), str(path / "answer.json")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=path, capture_output=True, text=True, check=False)  # the engine logs where it stands
     assert done.returncode == 0, done.stderr
     return json.loads((path / "answer.json").read_text(encoding="utf-8"))
 
