@@ -35,6 +35,7 @@ def opened(article: Article) -> list[list[Mention]]:
         found.append(here)
     for passage, here in zip(passages, found, strict=True):
         here.extend(_under_construction(passage, here))
+        here.extend(_founders(passage, here))
     _repeat(passages, found)
     return found
 
@@ -42,6 +43,8 @@ def opened(article: Article) -> list[list[Mention]]:
 def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str, sure: float) -> list[Mention]:
     start, end, kind = span
     name = canonical(kind, passage.text[start:end], passage.context, home)
+    if name.endswith(("及", "和", "与", "的")) or (kind == "District" and rule == "tagger.inner" and len(name) < 3):
+        return []
     return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))] if len(name) > 1 else []
 
 
@@ -77,6 +80,18 @@ def _under_construction(passage: Passage, here: list[Mention]) -> list[Mention]:
         governed = stage(passage.text[first:last], at - first, mention.end - passage.start - first, hidden)
         if governed and passage.text[first + governed.start :].startswith(("建成", "启动建设", "开工", "加快建设", "竣工")):
             found.append(Mention(mention.start, mention.end, "Project", mention.name, "construction", mention.confidence))
+    return found
+
+
+def _founders(passage: Passage, here: list[Mention]) -> list[Mention]:
+    """The well-known firm (firms.tsv) that a project's name begins with, where the inner layer sees none."""
+    found = []
+    for project in here:
+        if project.type == "Project" and not any(m.start == project.start and m.type == "Enterprise" for m in here):
+            surface = passage.text[project.start - passage.start : project.end - passage.start]
+            firm = next((word for word in words("firms") if surface.startswith(word) and len(word) > 1), "")
+            if firm:
+                found.append(Mention(project.start, project.start + len(firm), "Enterprise", firm, "firms", 0.8))
     return found
 
 

@@ -14,7 +14,7 @@ from kg.relate.projects import projects
 from kg.relate.scene import Scene
 
 if TYPE_CHECKING:
-    from kg.model import Article, Claim, Mention
+    from kg.model import Article, Claim, Mention, Passage
 
 RELATERS = (posts, places, industry, programs, projects, events, numbers)
 
@@ -23,6 +23,7 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
     """Every claim of the article, in reading order; every end of a claim is a mentioned entity or an area of its context."""
     found: list[Claim] = []
     first = 0
+    head = None
     for passage in article.passages:
         while first < len(mentions) and mentions[first].start < passage.start:
             first += 1
@@ -31,8 +32,16 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
             if mention.start >= passage.end:
                 break
             inside.append(mention)
+        if article.document.text[passage.start - 1 : passage.start] in {"", "\n"}:
+            head = _headed(passage, inside)
         if passage.context.areas:
-            scene = Scene(article, passage, tuple(inside))
+            scene = Scene(article, passage, tuple(inside), head)
             for relater in RELATERS:
                 found += relater(scene)
     return tuple(found)
+
+
+def _headed(passage: Passage, mentions: list[Mention]) -> Mention | None:
+    """The quoted codename of a paragraph's first sentence, when that is no more than a heading: 推动“三攻坚一盘活”改革突破。"""
+    named = [m for m in mentions if m.type == "Program" and "“" in passage.text[: m.end - passage.start]]
+    return named[0] if len(named) == 1 and len(passage.text) <= 30 else None

@@ -35,8 +35,13 @@ def _hosts(scene: Scene) -> list[Relation]:
         if re.search(r"参加|参展|赴", scene.text(start, event.start)):
             continue
         sure = 0.85 if _HOST.search(around) else 0.6
-        for area in scene.areas(event)[:1]:
-            found.append(scene.relation("hosts", area, event.key, event, rule="events.hosts", confidence=sure))
+        bodies = [
+            m
+            for m in scene.of("PublicBody")
+            if start <= m.start and re.match(r"(?:召开|举办|组织|主办|承办)", scene.text(m.end, event.start))
+        ]
+        host = bodies[-1].key if bodies else scene.areas(event)[0]
+        found.append(scene.relation("hosts", host, event.key, event, rule="events.hosts", confidence=sure))
     return found
 
 
@@ -72,10 +77,12 @@ def _winner(scene: Scene, honor: Mention, start: int) -> str:
 
 def _joint(scene: Scene) -> list[Relation]:
     found = []
-    own = scene.passage.context.areas[0]
+    own, last = scene.passage.context.areas[0], -1
     for partner in scene.of("District", "Enterprise", "Institution", "Zone", "Region"):
         start, end = scene.clause(partner.start)
         lead, rest = scene.text(max(start, partner.start - 2), partner.start), scene.text(partner.end, end)
-        if partner.key != own and _JOINT.search(lead) and _JOINT_VERB.search(lead + rest[:20]):
+        joined = _JOINT.search(lead) and _JOINT_VERB.search(lead + rest[:20])
+        if partner.key != own and (joined or (last >= 0 and scene.text(last, partner.start) == "、")):
             found.append(scene.relation("cooperatesWith", own, partner.key, partner, rule="events.joint", confidence=0.75))
+            last = partner.end
     return found

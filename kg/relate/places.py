@@ -27,10 +27,12 @@ def places(scene: Scene) -> list[Relation]:
 
 
 def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
-    inner = [m.key for m in scene.within(mention, "District")]
+    inner = [m for m in scene.within(mention, "District") if not _wider(m, scene)]
     if inner:
-        ends = re.fullmatch(r".*(?:至|到|—|-).*", mention.name)
-        return tuple(dict.fromkeys(inner)) if ends else tuple(inner[:1])
+        if scene.text(inner[-1].end, mention.end) == "段":  # 巫山开高速|开州|段
+            return (inner[-1].key,)
+        ends = re.search(r"至|到|—|-", mention.name)
+        return tuple(dict.fromkeys(m.key for m in inner)) if ends else (inner[0].key,)
     start, _ = scene.clause(mention.start)
     before = [m for m in scene.of("District", "Zone") if start <= m.start and m.end == mention.start and m.key != mention.key]
     if before:
@@ -43,6 +45,12 @@ def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
     if near:
         return (near[-1].key,)
     return scene.areas(mention)[:1]
+
+
+def _wider(district: Mention, scene: Scene) -> bool:
+    """Whether ``district`` holds the speaker's own area: 重庆 in a name says less than the speaker of 万盛 does."""
+    area = scene.passage.context.areas[0]
+    return district.key != area and district.name == scene.article.about.home
 
 
 def _own(scene: Scene, firm: Mention) -> bool:

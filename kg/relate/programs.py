@@ -17,6 +17,10 @@ def programs(scene: Scene) -> list[Relation]:
     for program in named:
         for area in scene.areas(program):
             found.append(scene.relation("implements", area, program.key, program, rule="programs.subject", confidence=0.9))
+    if scene.head and scene.head.type == "Program":
+        for part in named[:1]:  # the paragraph opens with the whole; what a later sentence opens with is a component of it
+            if part.type == "Program" and part.key != scene.head.key and part.start - scene.passage.start <= 12:
+                found.append(scene.relation("subProgramOf", part.key, scene.head.key, part, rule="programs.paragraph", confidence=0.6))
     for whole in scene.of("Program"):
         after = scene.text(whole.end, scene.passage.end)
         lead = re.match(r"[”行动改革工程计划体系]{0,4}(?:：|，(?:包括|深化|部署实施)|包括)", after)

@@ -18,7 +18,7 @@ def projects(scene: Scene) -> list[Relation | Status]:
     found: list[Relation | Status] = []
     for project in scene.of("Project"):
         for firm in scene.within(project, "Enterprise", "Institution"):
-            if firm.start == project.start or firm.type == "Enterprise":
+            if firm.type == "Enterprise" or (firm.start == project.start and firm.name != project.name):
                 found.append(scene.relation("undertakes", firm.key, project.key, project, rule="projects.named", confidence=0.9))
         for firm in _investors(scene, project):
             found.append(scene.relation("undertakes", firm.key, project.key, firm, project, rule="projects.invests", confidence=0.8))

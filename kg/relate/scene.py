@@ -21,6 +21,7 @@ class Scene:
     article: Article
     passage: Passage
     mentions: tuple[Mention, ...]
+    head: Mention | None = None  # the codename that the paragraph's short first sentence is about
 
     def of(self, *types: str) -> list[Mention]:
         """The mentions of these types, names inside names left out."""
