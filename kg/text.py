@@ -115,7 +115,7 @@ def repair(source: str) -> tuple[str, tuple[int, ...]]:
 
     Paragraphs end in one line feed. Blanks stay, as one, only between Latin letters or digits of one line.
 
-    >>> repair("市长  刘  忠\\n")[0]
+    >>> repair("市长  刘  忠")[0]
     '市长刘忠'
     """
     text: list[str] = []
@@ -144,7 +144,7 @@ def _copy(source: str, start: int, end: int, text: list[str], offsets: list[int]
         fresh = False
 
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0, "0": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _DIGITS |= {"肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
 _POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 NUMERAL = r"[零〇○一二三四五六七八九十百千万亿两]+"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.lexicon.officials import header
-from kg.model import Article
 from kg.read import read
 from kg.segment import segment
+
+if TYPE_CHECKING:
+    from kg.model import Article
 
 ROOT = Path(__file__).parents[1]
 CASES = [
