@@ -16,7 +16,14 @@ from kg.lexicon.officials import Header, header
 from kg.lexicon.times import date, day, periods, years
 from kg.model import About, Article, Context, Document, Passage, Turn
 
-_CONGRESS = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,18}?)第[一二三四五六七八九十百\d]+届(?:人民代表大会|委员会)")
+_NTH = r"第[一二三四五六七八九十百\d]+"
+_CONGRESS = re.compile(
+    rf"(?P<area>[\u4e00-\u9fff]{{2,24}}?){_NTH}(?:届(?:人民代表大会|委员会)|次(?:党员)?代表大会)"
+    rf"|{_NTH}届(?P<of>[\u4e00-\u9fff]{{2,18}}?)委员会"  # 政协第十二届杭州市委员会
+)
+_NAME_LINE = 12  # characters of a line that holds a name and nothing else
+_MEETING = re.compile(r"会议|大会|全会|例会")
+_PUBLISHED = re.compile(r"发布|来源|更新|印发|日电")
 _REPORT = re.compile(r"^[—\-*\s]*(?:中共)?(?P<area>[\u4e00-\u9fff]{2,18}?)(?:人民)?(?:政府|委员会)?工作报告")
 _MASTHEAD = re.compile(r"摘登|核心提示|^[—\-]{1,2}.*(?:会|会议|例会|座谈会)")
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)》]*|\n|$)")
@@ -49,10 +56,17 @@ def segment(document: Document) -> Article:
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:
-    found, position = [], 0
+    """The lines of ``text``; a post with its holder on the next line is one."""
+    found: list[_Paragraph] = []
+    position = 0
     for line in text.split("\n"):
         if line:
-            found.append(_Paragraph(position, position + len(line), line, header(line)))
+            end = position + len(line)
+            above = found[-1] if found and not found[-1].header and len(line) <= _NAME_LINE else None
+            if above and (parts := header(f"{above.text}\n{line}")):
+                found[-1] = _Paragraph(above.start, end, text[above.start : end], parts)
+            else:
+                found.append(_Paragraph(position, end, line, header(line)))
         position += len(line) + 1
     return found
 
@@ -75,7 +89,7 @@ def _home(paragraphs: list[_Paragraph], text: str) -> str:
     for pattern in (_CONGRESS, _REPORT):
         for paragraph in paragraphs[:12]:
             match = pattern.search(paragraph.text)
-            named = division_names(match["area"]) if match else []
+            named = division_names("".join(filter(None, match.groups()))) if match else []
             if named:
                 return named[-1]
     counts = Counter(name for name in division_names(text) if name.endswith(("市", "省", "自治区", "州")))
@@ -84,9 +98,9 @@ def _home(paragraphs: list[_Paragraph], text: str) -> str:
 
 def _date(paragraphs: list[_Paragraph], text: str) -> str:
     """The date of a title line or an introduction; a year that is left out is that of the text's latest results."""
-    for paragraph in paragraphs[:12]:
-        if (when := date(paragraph.text)) and ("会" in paragraph.text or len(paragraph.text) < 40):
-            return when
+    opening = [(p.text, when) for p in paragraphs[:12] if (when := date(p.text)) and ("会" in p.text or len(p.text) < 40)]
+    if opening:  # the day of the meeting goes before the day of publication
+        return min(opening, key=lambda line: 0 if _MEETING.search(line[0]) else 2 if _PUBLISHED.search(line[0]) else 1)[1]
     named = Counter(years(text))
     if not named:
         return ""
@@ -175,7 +189,7 @@ def _passages(paragraphs: list[_Paragraph], turns: tuple[Turn, ...], about: Abou
         kind = "header" if paragraph.header else "sentence" if paragraph.prose else "title" if index < 3 else "heading"
         context = _section(paragraph, context, year)
         local, context = _labelled(paragraph, context, at_home)
-        for start, end in _sentences(paragraph):
+        for start, end in [(paragraph.start, paragraph.end)] if paragraph.header else _sentences(paragraph):
             found.append(Passage(start, end, paragraph.text[start - paragraph.start : end - paragraph.start], local, kind))
     return found
 

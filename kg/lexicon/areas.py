@@ -10,8 +10,8 @@ from kg.lexicon.divisions import Division, load
 
 _ZONE_NAME = rf"[\u4e00-\u9fff（）()]{{2,12}}?(?:{alternation('zones')})"
 _ZONE_POST = re.compile(rf"(?P<zone>{_ZONE_NAME})(?=(?:党工委|工委|管委会|管理委员会|党委))")
-_OWN = re.compile(r"^(?:中共)?(?:本|全)?(?:省|市|区|县|州|盟|旗)(?!长)")
-_BARE = re.compile(r"^(?:常务)?(?:代理?)?副?(?:省长|市长|区长|县长|州长|盟长|旗长|主席)$")
+_OWN = re.compile(r"^(?:中共)?(?:本|全)?(?:自治[区州县旗]|[省市区县州盟旗])(?!长)")
+_BARE = re.compile(rf"^(?:常务)?(?:代理?)?副?(?:{alternation('seats')})$")
 
 
 def division_spans(text: str, home: str = "", year: int | None = None) -> list[tuple[int, int, Division]]:
@@ -80,7 +80,7 @@ def jurisdiction(post: str, home: str) -> str:
     zone = _ZONE_POST.search(post)
     if zone:
         return f"Zone:{zone['zone']}"
-    if _OWN.match(post) or _BARE.match(post):
-        return f"District:{home}" if home else ""
     named = division_spans(post, home)
+    if (_OWN.match(post) and not (named and named[0][0] == 0)) or _BARE.match(post):  # 市中区 is a name
+        return f"District:{home}" if home else ""
     return f"District:{named[-1][2].name}" if named else ""

@@ -10,16 +10,21 @@ import re
 from dataclasses import dataclass
 
 from kg.lexicon import alternation
+from kg.lexicon.tokens import cut
 
 _HAN = "\u4e00-\u9fff"
 _TITLE = alternation("titles", "head")
 _SURNAME = f"{alternation('surnames', 'compound')}|{alternation('surnames', 'single')}"
-NAME = rf"(?:(?:{_SURNAME})[{_HAN}]{{1,2}}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{2,8}})+)"
+DOT = "[·•・‧∙]"
+NAME = (
+    rf"(?:(?:{_SURNAME})[{_HAN}]{{1,2}}|(?:{alternation('surnames', 'mononym')})[{_HAN}]{{0,4}}|[{_HAN}]{{2,6}}(?:{DOT}[{_HAN}]{{2,8}})+)"
+)
 _ASIDE = r"(?:[（(][^（）()]{1,30}[）)])?"
-_HEADER = re.compile(rf"(?P<posts>.*(?:{_TITLE}){_ASIDE})[\s?？:：]*(?P<name>{NAME})[:：]?")
+_LEAD = rf"[^{_HAN}\w（(]*(?:[{_HAN}]{{1,3}}[人者][:：]|.*(?:会议|大会|全会)上[）)]?)?"  # a bullet, 报告人：, the meeting on the same line
+_HEADER = re.compile(rf"{_LEAD}(?P<posts>.*(?:{_TITLE}){_ASIDE})[\s?？:：]*(?P<name>{NAME})[】\]]?[:：]?")
 _POST = re.compile(r"(?:[^、，,（）()]|[（(][^（）()]*[）)])+")
 _ENDS_IN_TITLE = re.compile(rf"(?:{_TITLE}){_ASIDE}$")
-_NOT_A_POST = re.compile(r"[。；！“”0-9]|的|是|和|与|对|了")
+_NOT_A_POST = re.compile(r"[。；！：“”0-9]|的|是|了|[和与对](?!.*[市区县州旗局委厅部院办会])")  # 发展和改革委员会 is a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,20 @@ def header(line: str, *, longest: int = 90) -> Header | None:
     match = _HEADER.fullmatch(line.rstrip())
     if match is None:
         return None
-    posts = tuple(post.span() for post in _POST.finditer(match["posts"]))
+    posts = tuple(post.span() for post in _POST.finditer(line, *match.span("posts")))
     bare = [re.sub(r"[（(].*?[）)]", "", line[a:b]) for a, b in posts]
     if any(not _ENDS_IN_TITLE.search(line[a:b]) for a, b in posts) or any(_NOT_A_POST.search(post) for post in bare):
         return None
-    return Header(posts, match.span("name"))
+    prose = _verbs(match["name"]) or any(_named(post) for post in bare)
+    return None if prose else Header(posts, match.span("name"))
+
+
+def _verbs(name: str) -> bool:
+    """Whether the words of ``name`` are verbs, each of them: 书记谈落实 names nobody."""
+    return all(tag.startswith("v") for _, tag in cut(name))
+
+
+def _named(post: str) -> bool:
+    """Whether ``post`` is a person's full name with a title: 习近平总书记 is nobody's post."""
+    words = cut(post)
+    return len(words) == 2 and words[0][1].startswith("nr") and len(words[0][0]) > 2

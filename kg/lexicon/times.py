@@ -10,10 +10,11 @@ import re
 
 from kg.text import numeral
 
-_Y = r"(?:(?:19|20)\d{2}|[一二][九零〇○][零〇○一二三四五六七八九]{2})"
+_Y = r"(?:(?:19|20)\d{2}|[一二][九零〇○O0][零〇○O0一二三四五六七八九]{2})"
 _DATE = re.compile(
-    rf"(?P<y>{_Y})年(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?"
+    rf"(?P<y>{_Y})年(?P<m>\d{{1,2}}|元|[一二三四五六七八九十]{{1,2}})月(?:(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?"
 )
+_FIGURES = re.compile(r"(?<![\d.])(?P<y>20\d{2})(?P<mark>[-./])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<d>0?[1-9]|[12]\d|3[01])(?![\d.])")
 _DAY = re.compile(r"(?<!年)(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _QUARTER = {"一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4", "上半年": "H1", "下半年": "H2", "前三季度": "Q1-Q3"}
 _PART = "前三季度|第?[一二三四]季度|上半年|下半年"
@@ -31,14 +32,14 @@ _SHIFT = {"去年": -1, "上年": -1, "今年": 0, "本年": 0, "当年": 0, "�
 def date(text: str) -> str:
     """The first full or partial date of ``text`` as W3CDTF, empty where there is none.
 
-    >>> date("（2023年2月8日在遵义市第六届人民代表大会第三次会议上）"), date("二〇二五年一月十二日")
-    ('2023-02-08', '2025-01-12')
+    >>> date("（2023年2月8日在遵义市第六届人民代表大会第三次会议上）"), date("二〇二五年元月十二日"), date("2025.1.8")
+    ('2023-02-08', '2025-01-12', '2025-01-08')
     """
-    match = _DATE.search(text)
+    match = _DATE.search(text) or _FIGURES.search(text)
     if match is None:
         return ""
-    parts = [f"{int(value):02d}" for group in ("m", "d") if match[group] and (value := numeral(match[group]))]
-    return "-".join([f"{int(numeral(match['y']) or 0)}", *parts])
+    parts = [f"{int(value):02d}" for group in ("m", "d") if match[group] and (value := numeral(match[group].replace("元", "一")))]
+    return "-".join([f"{_year(match['y'])}", *parts])
 
 
 def day(text: str) -> str:
