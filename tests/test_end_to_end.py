@@ -212,6 +212,7 @@ def test_the_export_satisfies_its_shapes_and_checks(exports: Path) -> None:
     assert [finding for finding in validate(exports) if finding.severity == "violation"] == []
 
 
+@pytest.mark.interop
 def test_a_cypher_engine_loads_it_twice(exports: Path, counts: dict[str, Any], tmp_path: Path) -> None:
     """ArcadeDB runs import.cypher on the CSV files two times in a row, and has the graph's counts both times."""
     pytest.importorskip("arcadedb_embedded")

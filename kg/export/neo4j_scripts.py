@@ -78,8 +78,8 @@ def readme(nodes: Sequence[Nodes], relationships: Sequence[Relationships]) -> st
 
 
 def _load_nodes(table: Nodes) -> str:
-    label = "" if table.label == table.kind else f"\nSET n:{table.label}"
-    return f"{_load(table.file)}MERGE (n:{table.kind} {{id: row.`id:ID`}}){label}{_assignments('n', table.header)}"
+    labels = dict.fromkeys((table.kind, table.label))  # merged together: ArcadeDB loses some of many labels that are SET later
+    return f"{_load(table.file)}MERGE (n:{':'.join(labels)} {{id: row.`id:ID`}}){_assignments('n', table.header)}"
 
 
 def _load_relationships(table: Relationships) -> str:
