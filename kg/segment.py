@@ -7,6 +7,7 @@ of the area of their speaker wins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,7 @@ _CONGRESS = re.compile(
     rf"(?P<area>[\u4e00-\u9fff]{{2,24}}?){_NTH}(?:届(?:人民代表大会|委员会)|次(?:党员)?代表大会)"
     rf"|{_NTH}届(?P<of>[\u4e00-\u9fff]{{2,18}}?)委员会"  # 政协第十二届杭州市委员会
 )
+_LONGEST = 600  # characters of a passage: no sentence of a report is longer, and what reads one passage may cost its square
 _NAME_LINE = 12  # characters of a line that holds a name and nothing else
 _MEETING = re.compile(r"会议|大会|全会|例会")
 _PUBLISHED = re.compile(r"发布|来源|更新|印发|日电")
@@ -134,7 +136,7 @@ def _before(paragraphs: list[_Paragraph], heads: list[int]) -> list[tuple[int, i
     starts = []
     for head in heads:
         start = head
-        while start > 0 and not paragraphs[start - 1].prose and not paragraphs[start - 1].header and start - 1 not in heads:
+        while start > 0 and not paragraphs[start - 1].prose and not paragraphs[start - 1].header:
             start -= 1
         starts.append(start if start > 0 and head - start <= 3 else head)
     return [(start, (starts[k + 1] if k + 1 < len(starts) else len(paragraphs)) - 1) for k, start in enumerate(starts)]
@@ -180,12 +182,13 @@ def _passages(paragraphs: list[_Paragraph], turns: tuple[Turn, ...], about: Abou
     year = int(about.date[:4]) if about.date else None
     found: list[Passage] = []
     at_home = Context((f"District:{about.home}",) if about.home else ())
-    current, context = None, at_home
+    current, context, starts = None, at_home, [turn.start for turn in turns]
     for index, paragraph in enumerate(paragraphs):
-        turn = next((t for t in turns if t.start <= paragraph.start < t.end), None)
+        place = bisect_right(starts, paragraph.start) - 1
+        turn = turns[place] if place >= 0 and paragraph.start < turns[place].end else None
         if turn is not current:
             current = turn
-            context = Context(turn.areas, period=_opening_period(paragraphs, turn, year)) if turn else at_home
+            context = Context(turn.areas, period=_opening_period(paragraphs, index, turn, year)) if turn else at_home
         kind = "header" if paragraph.header else "sentence" if paragraph.prose else "title" if index < 3 else "heading"
         context = _section(paragraph, context, year)
         local, context = _labelled(paragraph, context, at_home)
@@ -195,15 +198,27 @@ def _passages(paragraphs: list[_Paragraph], turns: tuple[Turn, ...], about: Abou
 
 
 def _sentences(paragraph: _Paragraph) -> list[tuple[int, int]]:
-    spans = [match.span() for match in _SENTENCE.finditer(paragraph.text) if match.group()]
-    return [(paragraph.start + a, paragraph.start + b) for a, b in spans]
+    """Spans up to the full stops; what is too long for one is cut behind its last comma, else anywhere."""
+    text, found = paragraph.text, []
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            window = start, start + _LONGEST
+            cut = next((at for mark in "，、," if (at := text.rfind(mark, *window)) > start), window[1] - 1) + 1
+            found.append((paragraph.start + start, paragraph.start + cut))
+            start = cut
+        if start < end:
+            found.append((paragraph.start + start, paragraph.start + end))
+    return found
 
 
-def _opening_period(paragraphs: list[_Paragraph], turn: Turn, year: int | None) -> str:
-    """A speech says once, at its start, which period it reports."""
-    for paragraph in paragraphs:
-        if turn.start <= paragraph.start < turn.end and paragraph.prose:
-            named = periods(paragraph.text, year)
+def _opening_period(paragraphs: list[_Paragraph], first: int, turn: Turn, year: int | None) -> str:
+    """A speech, from its paragraph ``first`` on, says once, at its start, which period it reports."""
+    for index in range(first, len(paragraphs)):
+        if paragraphs[index].start >= turn.end:
+            break
+        if paragraphs[index].prose:
+            named = periods(paragraphs[index].text, year)
             return named[0][2] if named else "-"
     return "-"
 

@@ -15,6 +15,8 @@ from statistics import quantiles
 FINAL = "。！？；：…"
 CLOSERS = "”’」』）)】》"
 _PAGE_MARK = re.compile(r"[-—–\s]*(第?\s*\d{1,4}\s*页(\s*[,，/共]*\s*\d{1,4}\s*页)?|[-—–]\s*\d{1,4}\s*[-—–])\s*")
+_PAGE_MARK_LENGTH = 40
+_NARROWEST = 10  # Chinese characters of a column
 _MARKUP = "*#\ufeff\u200b\u200c\u200d\u00ad"
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "%+"}
 _WORD = re.compile(r"[A-Za-z0-9]")
@@ -52,7 +54,7 @@ def _lines(source: str) -> list[_Line]:
     found, position, blank = [], 0, True
     for raw in source.splitlines(keepends=True):
         body = raw.strip().strip(_MARKUP).strip()
-        if body and not _PAGE_MARK.fullmatch(body):
+        if body and not (len(body) < _PAGE_MARK_LENGTH and _PAGE_MARK.fullmatch(body)):
             found.append(_Line(position, position + len(raw), body, blank))
             blank = False
         else:
@@ -73,7 +75,7 @@ def _wrap_width(lines: list[_Line]) -> float:
         return 0.0
     full = quantiles(widths, n=20)[14]
     near = sum(1 for w in widths if 0.85 * full <= w <= 1.15 * full)
-    return full if near >= 0.5 * len(widths) and full <= 80 else 0.0
+    return full if near >= 0.5 * len(widths) and _NARROWEST <= full <= 80 else 0.0
 
 
 def paragraphs(source: str) -> list[list[tuple[int, int]]]:
@@ -86,28 +88,36 @@ def paragraphs(source: str) -> list[list[tuple[int, int]]]:
             blocks.append([])
         blocks[-1].append(line)
     single = sum(len(block) == 1 for block in blocks) > 0.8 * len(blocks)  # a blank line after every line
+    layout = _Layout(wrapped, single)
     found: list[list[_Line]] = []
+    seen: set[str] = set()  # which of 。， the last paragraph has so far
     for block in blocks:
         prose = bool(wrapped) and len(block) > 1 and any(mark in "".join(line.text for line in block) for mark in "。，")
         for line in block:
-            if found and _continues(found[-1], line, wrapped=wrapped, prose=prose, single=single):
+            if found and _continues(found[-1][-1].text, line, layout, prose=prose, seen=seen):
                 found[-1].append(line)
             else:
                 found.append([line])
+                seen = set()
+            seen.update(mark for mark in "。，" if mark in line.text)
     return [[(line.start, line.end) for line in paragraph] for paragraph in found]
 
 
-def _continues(paragraph: list[_Line], line: _Line, *, wrapped: float, prose: bool, single: bool) -> bool:
-    last = paragraph[-1].text
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    wrapped: float  # the width at which lines break, 0.0 where none
+    single: bool  # a blank line after every line
+
+
+def _continues(last: str, line: _Line, layout: _Layout, *, prose: bool, seen: set[str]) -> bool:
     if _finished(last):
-        full = wrapped and width(last) >= 0.9 * wrapped
+        full = layout.wrapped and width(last) >= 0.9 * layout.wrapped
         return bool(full) and not line.after_blank and not re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）", line.text)
     if not line.after_blank and prose:
         return True
-    so_far = "".join(part.text for part in paragraph)
-    if wrapped and single and width(last) >= 0.8 * wrapped:
-        return "。" in so_far or "，" in so_far
-    return "。" in so_far and not re.match(r"[一二三四五六七八九十]+、", line.text)
+    if layout.wrapped and layout.single and width(last) >= 0.8 * layout.wrapped:
+        return bool(seen)
+    return "。" in seen and not re.match(r"[一二三四五六七八九十]+、", line.text)
 
 
 def repair(source: str) -> tuple[str, tuple[int, ...]]:
