@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.divisions import load
+from kg.lexicon.reliability import calibrated
 from kg.model import ENTITY_TYPES, Entity, Graph, Observation, Relation, Status, Tenure
 from kg.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.model import Claim, Evidence, Mention, Reading, Resolution
+    from kg.lexicon.reliability import calibrated
+from kg.model import Claim, Evidence, Mention, Reading, Resolution
 
 _AREAS = ("District", "Zone")
 _SYMMETRIC = ("cooperatesWith",)
@@ -117,7 +119,8 @@ def _merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     found = []
     for _, group in sorted(same.items()):
         best = min(group, key=lambda claim: (-claim.confidence, claim.rule))
-        found.append(replace(best, evidence=_sorted(evidence for claim in group for evidence in claim.evidence)))
+        evidence = _sorted(evidence for claim in group for evidence in claim.evidence)
+        found.append(replace(best, evidence=evidence, confidence=calibrated(best.rule, best.confidence)))
     return tuple(found)
 
 
@@ -142,7 +145,7 @@ def _entities(located: Iterable[_Located], claims: tuple[Claim, ...], resolution
             entity = found[key]
             entity.mentions.add(evidence)
             entity.forms |= {squeeze(text[mention.start : mention.end]), mention.name}
-            entity.confidence = max(entity.confidence, mention.confidence)
+            entity.confidence = max(entity.confidence, calibrated(f"name.{mention.type}", mention.confidence))
     for claim in claims:
         for end in _ends(claim):
             if not found[end].mentions:

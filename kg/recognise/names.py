@@ -48,6 +48,8 @@ def canonical(kind: str, surface: str, context: Context, home: str) -> str:
     if kind == "Project":
         return _strip(_PROJECT_TAIL, name)
     if kind == "ClusterSystem":
+        quoted = re.search(r"“([^“”]{2,})”", surface)
+        name = unquote(quoted[1]) if quoted else name
         code = _CODE.match(name)
         return code[0] if code and re.match(r"\d", code[0]) else _strip(_CLUSTER_TAIL, name)
     if kind == "Zone":

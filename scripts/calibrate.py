@@ -1,0 +1,115 @@
+"""Measure each rule's precision on documents that the tagger never saw, and write kg/lexicon/reliability.tsv and docs/reliability.md.
+
+    python scripts/calibrate.py --shared ../shared --models DIR
+
+DIR holds one folder a fold, named by the stems left out joined by ``+``, with the models trained without them
+(``scripts/train_tagger.py --without … --out …``). Precision in a band of raw scores is smoothed: (right + 4·p) / (said + 4), p the rule's precision
+over all bands, itself smoothed towards 0.7 with the same weight; bands are then made monotone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+
+from kg import assemble
+from kg.evaluate import gold as goldfile
+from kg.evaluate.match import Fact, from_facts, from_gold
+from kg.export.facts import lines
+from kg.lexicon.reliability import BANDS, band
+from kg.pipeline import extract
+from kg.recognise import tagger
+
+ROOT = Path(__file__).resolve().parent.parent
+HELD = {"sc-luzhou-2025", "gd-shenzhen-2025"}
+
+
+def facts_of(fold: Path, shared: Path) -> list[Fact]:
+    """Facts with raw scores of the documents that the fold's models never saw."""
+    models = {}
+    for layer in ("outer", "inner"):
+        with np.load(fold / f"{layer}.npz", allow_pickle=False) as data:
+            models[layer] = tagger.unpack(data)
+    tagger.load = models.__getitem__  # type: ignore[assignment]
+    paths = [
+        p for stem in fold.name.split("+") for p in (shared / "seeds" / f"{stem}.txt", shared / "corpus" / f"{stem}.txt") if p.exists()
+    ]
+    assemble.calibrated = lambda _, raw: raw  # type: ignore[assignment]
+    return [json.loads(line) for path in paths for line in lines(extract([path]).graph)]
+
+
+def verdicts(facts: list[Fact], gold: goldfile.Gold, source: str) -> list[tuple[str, float, bool]]:
+    """(rule, raw score, right) of each fact inside the regions of ``gold``."""
+    spans = gold.spans(source)
+    wanted = from_gold(gold)
+    entities = [f for f in facts if f["kind"] == "entity" and f["doc"] == gold.doc]
+    found = []
+    for fact in facts:
+        alone = from_facts([*entities, fact] if fact["kind"] != "entity" else [fact], gold.doc, spans)
+        kinds = {"entity": "E ", "relation": "R ", "status": "P ", "observation": "O "}
+        for group, items in alone.items():
+            if group.startswith(kinds[fact["kind"]]) and items:
+                right = any(w.meets(items[-1], relaxed=False) for w in wanted.get(group, []))
+                found.append((fact.get("rule") or f"name.{fact['type']}", fact["confidence"], right))
+    return found
+
+
+def measure(seen: list[tuple[str, float, bool]]) -> list[tuple[str, float, float, int, int]]:
+    """Rows (rule, lower end of the band, confidence, right, said)."""
+    said: Counter[tuple[str, float]] = Counter((rule, band(raw)) for rule, raw, _ in seen)
+    hit: Counter[tuple[str, float]] = Counter((rule, band(raw)) for rule, raw, right in seen if right)
+    rows = []
+    for rule in sorted({rule for rule, _ in said}):
+        total, right = (sum(c[rule, low] for low in BANDS) for c in (said, hit))
+        prior = (right + 4 * 0.7) / (total + 4)
+        best = 0.0
+        for low in BANDS:
+            if said[rule, low]:
+                best = max(best, (hit[rule, low] + 4 * prior) / (said[rule, low] + 4))
+                rows.append((rule, low, round(best, 3), hit[rule, low], said[rule, low]))
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--models", type=Path, required=True)
+    options = parser.parse_args()
+    seen: list[tuple[str, float, bool]] = []
+    for fold in sorted(options.models.iterdir()):
+        facts = facts_of(fold, options.shared)
+        for path in sorted((options.shared / "gold").glob("*.gold.tsv")):
+            gold = goldfile.read(path)
+            if gold.doc in fold.name.split("+") and gold.doc not in HELD:
+                folder = "seeds" if (options.shared / "seeds" / f"{gold.doc}.txt").exists() else "corpus"
+                source = (options.shared / folder / f"{gold.doc}.txt").read_text(encoding="utf-8")
+                seen += verdicts([f for f in facts if f["doc"] == gold.doc], gold, source)
+    rows = measure(seen)
+    lines = ["# rule\tband\tconfidence\tright\tsaid", *("\t".join(map(str, row)) for row in rows)]
+    (ROOT / "kg" / "lexicon" / "reliability.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    report(rows)
+
+
+def report(rows: list[tuple[str, float, float, int, int]]) -> None:
+    by_confidence: dict[float, Counter[str]] = defaultdict(Counter)
+    for _, _, confidence, right, said in rows:
+        by_confidence[int(confidence * 20) / 20].update(right=right, said=said)
+    text = [
+        "# Reliability",
+        "",
+        "Written by `scripts/calibrate.py`: facts of held-out documents (the tagger never saw them) against gold.",
+        "",
+    ]
+    text += ["| confidence from | facts | right | share right |", "| --- | --- | --- | --- |"]
+    text += [f"| {low:.2f} | {c['said']} | {c['right']} | {c['right'] / c['said']:.3f} |" for low, c in sorted(by_confidence.items())]
+    text += ["", "| rule | raw score from | confidence | right | said |", "| --- | --- | --- | --- | --- |"]
+    text += [f"| {rule} | {low} | {confidence} | {right} | {said} |" for rule, low, confidence, right, said in rows]
+    (ROOT / "docs" / "reliability.md").write_text("\n".join(text) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
