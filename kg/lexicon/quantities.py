@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from kg.lexicon import alternation, table
 from kg.text import numeral
 
-_SCOPE = r"(?:全国地级市|全国|全省|全市|全区|全县|全州|全球|世界|国内|行业|区县|同类城市|主城都市区|西部地区|西部|中西部|[东中]部|西南地区|西南|渝东北|渝东南)"
+_SCOPE = (
+    r"(?:全国地级市|全国|全省|全市|全区|全县|全州|全球|世界|国内|行业|区县|同类城市|主城都市区|西部地区|西部|中西部|[东中]部|西南地区|西南"
+    r"|渝东北|渝东南)"
+)
 _HAN_COUNT = r"[一二两三四五六七八九十][一二三四五六七八九十百千]*"
 
 
@@ -63,15 +66,24 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return _rank(match, text)
     if match["ratio"]:
         return Quantity(start, end, float(match["ratio"]), "：1", "ratio")
-    if match["bare"] and re.match(r"大关|关口|门槛|台阶|俱乐部", text[end:]):
-        return None
-    if match["bare"] and not re.search(r"(?:突破|破|超|达到|达|迈入|迈上|跨越|站上)“?$", text[:start]):
-        return None
     if match["bare"]:
-        return Quantity(start, end, float(numeral({"百": "100", "千": "1000", "万": "10000"}[match["bare"][0]]) or 0), "亿元", "money", ">")
+        return _mark(match, text)
     if match["fraction"]:
         whole, part = numeral(match["fraction"]), numeral(match["part"])
         return Quantity(start, end, 100 * part / whole, "%", "rate", _bound(text, start, end)) if whole and part else None
+    return _counted(match, text)
+
+
+def _mark(match: re.Match[str], text: str) -> Quantity | None:
+    """A mark that was passed, 突破千亿; a 千亿级 or 千亿大关 alone is no figure."""
+    start, end = match.span()
+    if re.match(r"大关|关口|门槛|台阶|俱乐部", text[end:]) or not re.search(r"(?:突破|破|超|达到|达|迈入|迈上|跨越|站上)“?$", text[:start]):
+        return None
+    return Quantity(start, end, float(numeral({"百": "100", "千": "1000", "万": "10000"}[match["bare"][0]]) or 0), "亿元", "money", ">")
+
+
+def _counted(match: re.Match[str], text: str) -> Quantity | None:
+    start, end = match.span()
     value = numeral(match["num"])
     unit = (match["unit"] or "").replace("％", "%")
     if (match["num"].startswith("一") and len(match["num"]) == 1) or re.match(r"[A-Za-z]", text[end : end + 1]):
