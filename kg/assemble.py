@@ -15,8 +15,7 @@ from kg.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.lexicon.reliability import calibrated
-from kg.model import Claim, Evidence, Mention, Reading, Resolution
+    from kg.model import Claim, Evidence, Mention, Reading, Resolution
 
 _AREAS = ("District", "Zone")
 _SYMMETRIC = ("cooperatesWith",)

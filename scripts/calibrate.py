@@ -3,8 +3,8 @@
     python scripts/calibrate.py --shared ../shared --models DIR
 
 DIR holds one folder a fold, named by the stems left out joined by ``+``, with the models trained without them
-(``scripts/train_tagger.py --without … --out …``). Precision in a band of raw scores is smoothed: (right + 4·p) / (said + 4), p the rule's precision
-over all bands, itself smoothed towards 0.7 with the same weight; bands are then made monotone.
+(``scripts/train_tagger.py --without … --out …``). Precision in a band of raw scores is smoothed: (right + 4·p) / (said + 4), p the
+rule's precision over all bands, itself smoothed towards 0.7 with the same weight; bands are then made monotone.
 """
 
 from __future__ import annotations
