@@ -149,7 +149,8 @@ def _copy(source: str, start: int, end: int, text: list[str], offsets: list[int]
         if gap and not fresh and text and _WORD.match(char) and re.match(r"[A-Za-z]", text[-1]):
             text.append(" ")
             offsets.append(i - 1)
-        text.append(halfwidth(char))
+        point = char == "．" and source[i - 1 : i].isdigit() and source[i + 1 : i + 2].isdigit()
+        text.append("." if point else halfwidth(char))
         offsets.append(i)
         fresh = False
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.lexicon import mapping, words
+from kg.lexicon.officials import NAME
 from kg.lexicon.stages import stage
 from kg.lexicon.tokens import cut
 from kg.model import Mention
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 _MARKS = "，。；：！？\n"
 _JOINT = re.compile(r"和|及|与|以及|、")
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_PERSON = re.compile(NAME)
+_LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
 _REPEATED = frozenset(
     {"Project", "Program", "ClusterSystem", "Enterprise", "Institution", "Zone", "Site", "Region", "Brand", "Event", "Honor"}
 )
@@ -45,7 +49,13 @@ def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str,
     name = canonical(kind, passage.text[start:end], passage.context, home)
     if name.endswith(("及", "和", "与", "的")) or (kind == "District" and rule == "tagger.inner" and len(name) < 3):
         return []
-    return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))] if len(name) > 1 else []
+    return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))] if _sayable(kind, name) else []
+
+
+def _sayable(kind: str, name: str) -> bool:
+    """Whether ``name`` has the length and the letters of a name; a person's has a surname or a ·."""
+    known = kind != "Person" or bool(_PERSON.fullmatch(name))
+    return 1 < len(name) <= _LONGEST_NAME and bool(_LETTER.search(name)) and known
 
 
 def _shaped(text: str, span: tagger.Span) -> list[tagger.Span]:
