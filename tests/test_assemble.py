@@ -63,7 +63,11 @@ def test_equal_claims_are_one_with_all_evidence() -> None:
     sure = observation(document, "District:涪陵区", "涪陵区地区生产总值1626亿元", 1626, confidence=0.8, rule="sure")
     found = graph(reading("a", text, names, more=(sure, weak)), reading("b", text, names, more=tuple(moved(c, "b") for c in (weak,))))
     (number,) = found.observations
-    assert (number.about, number.confidence, number.rule) == ("district/500102", 0.8, "sure")
+    assert (number.about, number.confidence, number.rule) == (
+        "district/500102",
+        0.6,
+        "sure",
+    )  # a rule that was never measured is believed up to 0.6
     assert [(e.doc, e.start) for e in number.evidence] == [("a", 0), ("a", 15), ("b", 0)]
     (entity,) = found.entities
     assert entity.aliases == ("涪陵",)
