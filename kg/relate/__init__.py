@@ -12,6 +12,7 @@ from kg.relate.posts import posts
 from kg.relate.programs import programs
 from kg.relate.projects import projects
 from kg.relate.scene import Scene
+from kg.relate.systems import systems
 
 if TYPE_CHECKING:
     from kg.model import Article, Claim, Mention, Passage
@@ -38,7 +39,7 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
             scene = Scene(article, passage, tuple(inside), head)
             for relater in RELATERS:
                 found += relater(scene)
-    return tuple(found)
+    return (*found, *systems(article, mentions))
 
 
 def _headed(passage: Passage, mentions: list[Mention]) -> Mention | None:
