@@ -118,11 +118,13 @@ def _rank(match: re.Match[str], text: str) -> Quantity | None:
 
 def _bound(text: str, start: int, end: int) -> str:
     before, after = text[max(0, start - 4) : start], text[end : end + 3]
+    if after.startswith("左右"):
+        return "~"
     if re.search(r"(?:突破|超过|超|不低于|高于|大于|破)$", before) or after.startswith("以上"):
         return ">"
     if re.search(r"(?:低于|不超过|小于|控制在)$", before) or after.startswith(("以内", "以下")):
         return "<"
-    if after.startswith("左右") or re.search(r"(?:近|约)$", before):
+    if re.search(r"(?:近|约)$", before):
         return "~"
     return ""
 

@@ -33,7 +33,9 @@ def stage(clause: str, start: int, end: int, hidden: Sequence[tuple[int, int]] =
     ``hidden`` are the spans of names, whose own words govern nothing. A bare 建设 or 推进 behind a name leaves the word to the verb before.
     """
     statuses = mapping("stages")
-    found = [m for m in _verbs().finditer(clause) if not any(a <= m.start() < b for a, b in hidden)]
+    found = [
+        m for m in _verbs().finditer(clause) if not any(a <= m.start() < b for a, b in hidden) and clause[m.end() : m.end() + 1] != "率"
+    ]
     behind, before = [m for m in found if m.start() >= end], [m for m in found if m.end() <= start]
     if behind and not _PURPOSE.search(clause[end : behind[0].start()]):
         last = behind[-1] if statuses[behind[0][0]] == "underway" and statuses[behind[-1][0]] == "completed" else behind[0]

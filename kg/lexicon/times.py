@@ -53,15 +53,17 @@ def years(text: str) -> list[int]:
     return [int(y) for y in re.findall(r"(?<!\d)(20\d{2})(?![\d.%万亿])", text)]
 
 
-def periods(text: str, year: int | None) -> list[tuple[int, int, str]]:
+def periods(text: str, year: int | None, under: int | None = None) -> list[tuple[int, int, str]]:
     """The periods named in ``text`` as (start, end, period); relative ones need the ``year`` of the document.
+
+    A bare 一季度 is one of the year ``under`` review where that is known.
 
     >>> [p for _, _, p in periods("2023年GDP增长，今年一季度开门红", 2024)]
     ['2023', '2024Q1']
     """
     found = []
     for match in _PERIOD.finditer(text):
-        period = _period(match, year)
+        period = _period(match, under if under and (match["bare"] or match["month"]) else year)
         if period:
             found.append((match.start(), match.end(), period))
     return found

@@ -27,7 +27,7 @@ _BODY = (
         re.compile(r"^(?P<own>[省市区县州])(?P<rest>[\u4e00-\u9fff（）]{2,}(?:委|局|办|院|厅|会|团|处|队|中心|部|署|法院|检察院))$"),
         "{home}{rest}",
     ),
-    (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[市区县州])委$"), "中共{rest}委"),
+    (re.compile(r"^(?:中共)?(?P<rest>[\u4e00-\u9fff]{2,}[省市区县州])委$"), "中共{rest}委"),
     (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[省市区县州])政府$"), "{rest}人民政府"),
 )
 

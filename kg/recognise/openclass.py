@@ -55,6 +55,8 @@ def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str,
 def _sayable(kind: str, name: str) -> bool:
     """Whether ``name`` has the length and the letters of a name; a person's has a surname or a ·."""
     known = kind != "Person" or bool(_PERSON.fullmatch(name))
+    if kind == "Cluster" and {name, name + "业"} & set(words("broad")):
+        return False
     return 1 < len(name) <= _LONGEST_NAME and bool(_LETTER.search(name)) and known
 
 

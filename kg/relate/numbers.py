@@ -261,9 +261,7 @@ def _status(state: _State, q: Quantity) -> str:
 
 
 def _period(state: _State, q: Quantity) -> str:
-    named = [
-        period
-        for start, _, period in periods(state.text, state.year)
-        if start < q.start and "较" not in state.text[max(0, start - 1) : start]
-    ]
-    return named[-1] if named else state.scene.passage.context.period
+    context = state.scene.passage.context.period
+    under = int(context) if re.fullmatch(r"\d{4}", context) else None
+    named = [p for start, _, p in periods(state.text, state.year, under) if start < q.start and state.text[start - 1 : start] != "较"]
+    return named[-1] if named else context
