@@ -130,6 +130,26 @@ def explain(entity: str, exports: Path) -> None:
     click.echo(explanation(exports, entity))
 
 
+@_command("serve", "kg serve exports --port 8000")
+@click.argument("exports", type=PATH, default=EXPORTS, metavar="[FOLDER]")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; the default is this machine alone.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=10, show_default=True, help="Seconds that one query may take.")
+@click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows or triples that one answer may have.")
+@click.option("--memory", type=click.IntRange(1), default=1024, show_default=True, help="Megabytes that one query may take.")
+@click.option("--workers", type=click.IntRange(1), default=4, show_default=True, help="Queries that run at one time.")
+def serve(*, exports: Path, host: str, port: int, **limits: Any) -> None:
+    """SPARQL endpoint at /sparql, entity pages, the explorer at /.
+
+    It reads only. A query that takes too long, too much memory or gives too many rows is cut off with status 503.
+    """
+    from kg.serve import Limits
+    from kg.serve import serve as run
+
+    limits["seconds"] = limits.pop("timeout")
+    run(exports, host=host, port=port, limits=Limits(**limits), say=lambda line: click.echo(f"kg: {line}", err=True))
+
+
 @_command("evaluate", "kg evaluate tests/gold/*.gold.tsv --sources seeds --errors 5")
 @click.argument("gold", nargs=-1, required=True, type=FOUND, metavar="GOLD...")
 @click.option("--sources", type=FOUND, required=True, metavar="FOLDER", help="Where the documents of the gold files lie.")

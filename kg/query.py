@@ -108,13 +108,11 @@ def store(folder: Path, *, dataset: bool = False) -> Store:
 
 
 def answer(store: Store, text: str) -> Table:
-    """Evaluate SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes PREFIXES need no declaration. Nothing is fetched from elsewhere."""
+    """Evaluate SELECT, ASK, CONSTRUCT or DESCRIBE as plain data; raises QueryError."""
     from pyoxigraph import QueryBoolean, QuerySolutions  # noqa: PLC0415  import kg stays light
 
-    if _FEDERATED.search(text):
-        raise QueryError("SERVICE is not supported: answers come from the exports alone; remove it from the query")
     try:
-        result: Any = store.query(text, prefixes=PREFIXES)
+        result = evaluate(store, text)
         if isinstance(result, QueryBoolean):
             return Table(("answer",), ((bool(result),),))
         if isinstance(result, QuerySolutions):
@@ -123,7 +121,22 @@ def answer(store: Store, text: str) -> Table:
         rows = {tuple(_value(term) for term in (t.subject, t.predicate, t.object)) for t in result}
         return Table(("subject", "predicate", "object"), tuple(sorted(rows, key=str)))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be answered: {_line(error)}") from error
+        raise unanswered(error) from error
+
+
+def evaluate(store: Store, text: str, **options: Any) -> Any:
+    """The store's own answer, found as it is read; the prefixes PREFIXES need no declaration. Nothing is fetched from elsewhere.
+
+    ``options`` are those of ``Store.query``. Raises QueryError for SERVICE; what else it raises, here or later, ``unanswered`` explains.
+    """
+    if _FEDERATED.search(text):
+        raise QueryError("SERVICE is not supported: answers come from the exports alone; remove it from the query")
+    return store.query(text, prefixes=PREFIXES, **options)
+
+
+def unanswered(error: Exception) -> QueryError:
+    """A store's SyntaxError (with line and column), ValueError, OSError or RuntimeError as one line."""
+    return QueryError(f"the query cannot be answered: {_line(error)}")
 
 
 def bind(text: str, parameters: Mapping[str, str]) -> str:
