@@ -252,6 +252,21 @@ def test_clients_that_die_leave_the_server_well(folder: Path) -> None:
         assert get(server, ASK, CSV)[2] == b"true"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_query_outlives_the_server(folder: Path, end: signal.Signals) -> None:
+    """However the server ends, standard output, which a query holds as well, is closed by all of its processes."""
+    command = [sys.executable, "-m", "kg", "serve", folder, "--port", "0", "--timeout", "100000"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        place = urlsplit(re.search(r"http://\S+(?=/ )", server.stderr.readline())[0])  # type: ignore[index]
+        with socket.create_connection((place.hostname, place.port)) as client:
+            client.sendall(f"GET /sparql?{urlencode({'query': ENDLESS})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            assert get(f"http://{place.netloc}", ASK, CSV)[2] == b"true"  # by now the other query runs
+            server.send_signal(end)
+            server.communicate(timeout=60)  # standard output is at its end when no process has it open
+
+
 @pytest.mark.parametrize(
     ("options", "query", "message"),
     [

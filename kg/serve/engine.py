@@ -15,6 +15,7 @@ import resource
 import signal
 import socket
 import struct
+import sys
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
@@ -98,14 +99,24 @@ def _template(control: socket.socket, theirs: socket.socket, folder: Path, limit
     """Load the store, say so with an empty line (else why not), then obey until the server has gone."""
     theirs.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server; its end is the end of this
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # through the end of ``_obey``, which leaves no query behind
     try:
         store = query.store(folder, dataset=True)
     except ZhengtuError as error:
         control.sendall(f"{error}\n".encode())
         return
     control.sendall(b"\n")
-    room = _size() + limits.memory * _MEGABYTE
     running: dict[int, int] = {}
+    try:
+        _obey(control, store, limits, running)
+    finally:
+        for pid in running.values():
+            _end(pid)
+
+
+def _obey(control: socket.socket, store: Store, limits: Limits, running: dict[int, int]) -> None:
+    """Start and end processes as told; ``running`` is number → process id."""
+    room = _size() + limits.memory * _MEGABYTE
     for number, given in _orders(control):
         if number < 0:
             _end(running.pop(-number, 0))
@@ -117,11 +128,9 @@ def _template(control: socket.socket, theirs: socket.socket, folder: Path, limit
             continue
         if pid == 0:
             control.close()
-            _answer(given, store, limits.rows, room)
+            _answer(given, store, limits, room)
         running[number] = pid
         given.close()
-    for pid in running.values():
-        _end(pid)
 
 
 def _orders(control: socket.socket) -> Iterator[tuple[int, socket.socket]]:
@@ -142,17 +151,19 @@ def _end(pid: int) -> None:
         os.waitpid(pid, 0)
 
 
-def _answer(connection: socket.socket, store: Store, rows: int, room: int) -> None:
+def _answer(connection: socket.socket, store: Store, limits: Limits, room: int) -> None:
     """The process of one query, from its first line to its end."""
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.nice(5)  # the server goes before its queries
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the store's last words when memory ends
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(limits.seconds) + 2,) * 2)  # should server and template both be killed
         if Path("/proc/self").exists():
             resource.setrlimit(resource.RLIMIT_AS, (room, room))
         asked = b"".join(iter(lambda: connection.recv(_MEGABYTE), b""))
-        connection.sendall(reply(store, Task(**json.loads(asked)), rows=rows).pack())
+        connection.sendall(reply(store, Task(**json.loads(asked)), rows=limits.rows).pack())
     except MemoryError:
         pass  # the server finds no reply, as when the store itself runs out of memory
     except BaseException as fault:  # nothing that goes wrong here may go on as a second template
