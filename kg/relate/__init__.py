@@ -11,7 +11,7 @@ from kg.relate.places import places
 from kg.relate.posts import posts
 from kg.relate.programs import programs
 from kg.relate.projects import projects
-from kg.relate.scene import Scene
+from kg.relate.scene import Scene, is_heading, topic
 from kg.relate.systems import systems
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
     """Every claim of the article, in reading order; every end of a claim is a mentioned entity or an area of its context."""
     found: list[Claim] = []
     first = 0
-    head = None
+    head = lasting = None
     for passage in article.passages:
         while first < len(mentions) and mentions[first].start < passage.start:
             first += 1
@@ -35,8 +35,11 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
             inside.append(mention)
         if article.document.text[passage.start - 1 : passage.start] in {"", "\n"}:
             head = _headed(passage, inside)
+            lasting = None
+        if is_heading(passage):
+            lasting = topic(passage, inside)
         if passage.context.areas:
-            scene = Scene(article, passage, tuple(inside), head)
+            scene = Scene(article, passage, tuple(inside), head, topic(passage, inside) or lasting)
             for relater in RELATERS:
                 found += relater(scene)
     return (*found, *systems(article, mentions))

@@ -53,7 +53,7 @@ class _State:
 
     @property
     def area(self) -> str:
-        return self.scene.passage.context.areas[0]
+        return self.scene.topic.key if self.scene.topic else self.scene.passage.context.areas[0]
 
 
 def numbers(scene: Scene) -> list[Observation]:

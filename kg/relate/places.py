@@ -44,7 +44,7 @@ def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
     ]
     if near:
         return (near[-1].key,)
-    return scene.areas(mention)[:1]
+    return (scene.place(mention),)
 
 
 def _wider(district: Mention, scene: Scene) -> bool:

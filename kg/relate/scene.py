@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING
 from kg.model import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.model import Article, Mention, Passage
 
+_BUILDING = re.compile(
+    r"(?:.{0,16}[。：])?(?:[一二三四五六七八九十]是)?(?:高水平|高标准|高质量|全力|加快|加速|深入|持续|积极|着力|扎实|大力|有序|稳步|全面|协同)*"
+    r"(?:建设|推进|推动|打造|发展|提升|做强|做优|深化)"
+)
+_DONE = re.compile(r"(?:建设|发展|开发开放|高质量发展|提质增效|提质|建设发展)?[，。；：]")
 CLAUSE_MARKS = "，；。：！？\n"
 
 
@@ -22,6 +29,7 @@ class Scene:
     passage: Passage
     mentions: tuple[Mention, ...]
     head: Mention | None = None  # the codename that the paragraph's short first sentence is about
+    topic: Mention | None = None  # the zone whose building up the sentence or its paragraph opens with
 
     def of(self, *types: str) -> list[Mention]:
         """The mentions of these types, names inside names left out."""
@@ -65,6 +73,13 @@ class Scene:
                     return (other.key,)
         return self.passage.context.areas
 
+    def place(self, mention: Mention) -> str:
+        """Where ``mention`` lies when nothing nearer says so: in the zone that the sentence or its heading is about, else its area."""
+        elsewhere = self.topic and not self.passage.start <= self.topic.start < self.passage.end
+        if self.topic and self.topic.key != mention.key and (elsewhere or self.topic.end < mention.start):
+            return self.topic.key
+        return self.areas(mention)[0]
+
     def relation(self, predicate: str, subject: str, obj: str, *near: Mention, rule: str, confidence: float = 0.9) -> Relation:
         """A relation whose evidence runs over the clause of the mentions ``near`` (at least one)."""
         start = min(self.clause(m.start)[0] for m in near)
@@ -76,6 +91,18 @@ class Scene:
         return Relation(predicate, subject, obj, (self.article.document.evidence(start, end),), round(sure, 3), rule)
 
 
-def marks_between(text: str) -> bool:
-    """Whether only list marks stand between two members."""
-    return re.fullmatch(r"[、和及与“”]|以及|等", text) is not None
+def topic(passage: Passage, mentions: Iterable[Mention]) -> Mention | None:
+    """The zone that ``passage`` opens by building up (高水平建设川渝高竹新区，…): what follows in it happens there."""
+    for mention in mentions:
+        if mention.type == "Zone" and mention.start == passage.start and is_heading(passage):
+            return mention
+        before = passage.text[: mention.start - passage.start]
+        after = passage.text[mention.end - passage.start :]
+        if mention.type == "Zone" and _BUILDING.fullmatch(before) and _DONE.match(after):
+            return mention
+    return None
+
+
+def is_heading(passage: Passage) -> bool:
+    """Whether a sentence only says what the next ones are about: short and of one clause."""
+    return len(passage.text) <= 22 and passage.text.endswith("。") and "，" not in passage.text
