@@ -1,7 +1,7 @@
 """How often facts of one rule are right: measured, not believed.
 
 ``reliability.tsv`` is written by ``scripts/calibrate.py`` from held-out documents (the tagger that read a document never saw it). A rule's
-own score is only an order; the precision measured in its band, smoothed, is the confidence that a fact carries.
+own score is only an order; the lower end of Wilson's interval of the precision measured in its band is the confidence of a fact.
 """
 
 from __future__ import annotations
