@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from kg.lexicon import alternation, table
+from kg.lexicon import table
 from kg.text import numeral
 
 _SCOPE = (
@@ -127,9 +127,3 @@ def _bound(text: str, start: int, end: int) -> str:
     if re.search(r"(?:近|约)$", before):
         return "~"
     return ""
-
-
-@functools.cache
-def classifiers() -> str:
-    """The classifiers and units as the inside of a regular expression."""
-    return alternation("units", "count")
