@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.export.identity import fact_id
+from kg.export.rdf.derived import derived, quoted, spans
 from kg.export.rdf.terms import DCTERMS, OA, ORG, PROV, QB, RDF, RDFS, SDMX, SKOS, chinese, count, decimal, moment
 from kg.export.rdf.terms import VOCABULARY as KG
 from kg.model import Relation, Tenure
@@ -35,6 +36,7 @@ def assertions(graph: Graph, names: Names, ontology: Ontology) -> Iterator[Tripl
         yield from _observation(observation, names, ontology)
     for tenure in graph.tenures:
         yield from _tenure(tenure, names)
+    yield from derived(graph, names)
     for code in _codes(graph, ontology):
         yield from _code(code)
 
@@ -52,6 +54,9 @@ def sources(graph: Graph, names: Names) -> Iterator[Quad]:
             document = names.document(mention.doc)
             yield Quad(names.thing(entity.id), KG("mentionedAt"), names.span(mention), document)
             yield from _within(document, _evidence(mention, names))
+    yield from spans(graph, names)
+    for place in quoted(graph):
+        yield from _within(names.document(place.doc), _evidence(place, names))
 
 
 def reifications(graph: Graph, names: Names) -> Iterator[Triple]:
@@ -85,7 +90,10 @@ def _document(about: About, names: Names) -> Iterator[Triple]:
         yield Triple(node, DCTERMS("title"), chinese(about.title))
     if about.date:
         yield Triple(node, DCTERMS("date"), moment(about.date))
+    if about.not_before:
+        yield Triple(node, KG("notBefore"), moment(about.not_before))
     texts = {DCTERMS("publisher"): about.publisher, KG("home"): about.home, KG("file"): about.file, KG("sha256"): about.digest}
+    texts |= {KG("dateReason"): about.date_reason}
     yield from (Triple(node, predicate, Literal(text)) for predicate, text in texts.items() if text)
     yield Triple(node, KG("length"), Literal(about.length))
 
@@ -102,6 +110,8 @@ def _entity(entity: Entity, names: Names) -> Iterator[Triple]:
     yield Triple(node, KG("confidence"), decimal(entity.confidence))
     if entity.code:
         yield Triple(node, KG("divisionCode"), Literal(entity.code))
+    if entity.codename:
+        yield Triple(node, KG("codename"), Literal(entity.codename))
     if entity.owner:
         yield Triple(node, KG("owner"), names.thing(entity.owner))
     if entity.part_of:
