@@ -47,14 +47,21 @@ class _Paragraph:
         return any(mark in self.text for mark in "。！？；")
 
 
-def segment(document: Document) -> Article:
-    """The article of ``document``. Every sentence of the text is in exactly one passage."""
+def segment(document: Document, known: About | None = None) -> Article:
+    """The article of ``document``. Every sentence of the text is in exactly one passage.
+
+    ``known`` is what is known of the document from elsewhere: the date of what it quotes, say.
+    """
     paragraphs = _paragraphs(document.text)
-    home = _home(paragraphs, document.text)
-    when = _date(paragraphs, document.text)
-    about = About(document.stem, _title(paragraphs), when, "", home, document.file, document.digest, len(document.source))
-    turns = _turns(paragraphs, home)
+    about = known or _about(document, paragraphs)
+    turns = _turns(paragraphs, about.home)
     return Article(document, about, turns, tuple(_passages(paragraphs, turns, about)))
+
+
+def _about(document: Document, paragraphs: list[_Paragraph]) -> About:
+    """What the document says of itself."""
+    home, when = _home(paragraphs, document.text), _date(paragraphs, document.text)
+    return About(document.stem, _title(paragraphs), when, "", home, document.file, document.digest, len(document.source))
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon import words
 from kg.lexicon.areas import division_spans
+from kg.lexicon.officials import single
 from kg.resolve.areas import coded
 from kg.resolve.names import common, national, one_apart, relative, remainder
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from kg.resolve.areas import Areas
     from kg.resolve.profile import Profile
 
-_MANY_HOLDERS = re.compile(r"代表|委员|常委|副(?!省级)|成员|助理")
 _LINE = re.compile(r"铁路|高铁|高速|公路|轨道|地铁|航道|运河|管道|管线|输变电|特高压|通道|大桥|隧道|调水|引水|复线|走廊|[^干一]线$")
 
 
@@ -101,7 +101,7 @@ def _owner(profile: Profile, areas: Areas) -> str:
 def _people(left: Profile, right: Profile, areas: Areas) -> Verdict | None:
     if left.name != right.name:
         return _misspelt(left, right, areas)
-    shared = {seat for seat in left.seats & right.seats if not _MANY_HOLDERS.search(seat[1])}
+    shared = {seat for seat in left.seats & right.seats if single(seat[1])}
     if shared:
         return Verdict("same", 0.99, f"同名，同任{'、'.join(_seat(areas, seat) for seat in sorted(shared))}")
     state = [any(national(rest) for _, rest in profile.seats) for profile in (left, right)]
@@ -118,7 +118,7 @@ def _people(left: Profile, right: Profile, areas: Areas) -> Verdict | None:
 
 def _neighbours(left: Profile, right: Profile, areas: Areas) -> Verdict:
     """One name in one province: the same area, a possible career, or too little to say."""
-    held = [{seat for seat in profile.seats if not _MANY_HOLDERS.search(seat[1])} for profile in (left, right)]
+    held = [{seat for seat in profile.seats if single(seat[1])} for profile in (left, right)]
     where = [{token for token, _ in seats} - {""} for seats in held]
     posts = "、".join(_seat(areas, seat) for seats in held for seat in sorted(seats))
     dates = [areas.date(profile.stem)[:7] for profile in (left, right)]
@@ -136,7 +136,7 @@ def _neighbours(left: Profile, right: Profile, areas: Areas) -> Verdict:
 
 
 def _misspelt(left: Profile, right: Profile, areas: Areas) -> Verdict | None:
-    shared = sorted(seat for seat in left.seats & right.seats if not _MANY_HOLDERS.search(seat[1]))
+    shared = sorted(seat for seat in left.seats & right.seats if single(seat[1]))
     if shared and one_apart(left.name, right.name):
         return Verdict("unsure", 0.5, f"同任{_seat(areas, shared[0])}，姓名一字之差：{_pair(left, right)}，或为误写")
     return None
