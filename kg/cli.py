@@ -130,6 +130,30 @@ def explain(entity: str, exports: Path) -> None:
     click.echo(explanation(exports, entity))
 
 
+@_command("review", "kg review --accept spelling-4cee4398")
+@EXPORTED
+@click.option("--decisions", type=PATH, default=Path("seeds/decisions.tsv"), show_default=True, metavar="FILE", help="Where they go.")
+@click.option("--accept", multiple=True, metavar="ID", help="Take the suggestion of a row; repeatable.")
+@click.option("--reject", multiple=True, metavar="ID", help="Turn it down: two things, or both sentences stand; repeatable.")
+def review(*, exports: Path, decisions: Path, accept: tuple[str, ...], reject: tuple[str, ...]) -> None:
+    """Walk through what documents disagree in; decisions go beside them.
+
+    Without options it asks row by row on a terminal, and lists the rows in a pipe. The next build applies the decisions; delete a line to
+    undo it.
+    """
+    from kg import review as reviewing
+
+    rows = reviewing.ledger(exports)
+    chosen = [(row, reviewing.accepted(row)) for row in (reviewing.find(rows, key) for key in accept)]
+    chosen += [(reviewing.find(rows, key), -1) for key in reject]
+    for row, choice in chosen:
+        click.echo(reviewing.settle(row, choice, decisions))
+    if not chosen and sys.stdin.isatty() and sys.stdout.isatty():
+        reviewing.walk(rows, decisions, lambda question: str(click.prompt(question, default="s", show_default=False)), click.echo)
+    elif not chosen:
+        click.echo("\n".join(map(str, rows)) if rows else "the ledger is empty")
+
+
 @_command("serve", "kg serve exports --port 8000")
 @click.argument("exports", type=PATH, default=EXPORTS, metavar="[FOLDER]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; the default is this machine alone.")

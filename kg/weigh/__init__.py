@@ -19,10 +19,11 @@ def weigh(graph: Graph, resolution: Resolution, decisions: tuple[Decision, ...] 
 
     ``decisions`` close the rows of the ledger that a person has noted.
     """
+    dates = {about.stem: about.date for about in graph.documents}
     told = replace(
         graph,
         tenures=bounded(graph),
         series=series(graph.observations),
-        comparisons=comparisons(graph.observations),
+        comparisons=comparisons(graph.observations, dates),
     )
     return replace(told, disagreements=ledger(told, resolution, decisions))

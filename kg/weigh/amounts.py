@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from kg.lexicon import table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.model import Observation
 
 _MONEY = re.compile(r"(?P<scale>[百千万亿]*)(?P<coin>[\u4e00-\u9fff]{0,2}元|人民币)")
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+_SPREAD = re.compile(r"年均|月均|日均|累计|平均|[两三四五六七八九十]年来?|以来|连续")
 _ABOUT = 0.05  # 左右
 _COARSEST = 0.05  # share of a value that zeros at its end leave open
 INFINITE = float("inf")
@@ -51,6 +54,25 @@ def interval(observation: Observation) -> tuple[float, float]:
     if observation.bound == "<":
         low = -INFINITE
     return low * factor, high * factor
+
+
+def spread(observation: Observation) -> bool:
+    """Whether the number is one of several years, a sum or an average, so that it is no value of its period alone."""
+    return any(_SPREAD.search(evidence.quote) for evidence in observation.evidence)
+
+
+def final(observation: Observation, dates: Mapping[str, str]) -> bool:
+    """Whether a document could know the outcome: its date does not lie before the end of the period's year or quarter."""
+    if observation.status == "target":
+        return False
+    days = [dates.get(evidence.doc, "") for evidence in observation.evidence]
+    return any(not day or _end(observation.period) <= day for day in days)
+
+
+def _end(period: str) -> str:
+    """The month in which a period is over, or nearly: estimates of a year are given in its last month."""
+    year, _, quarter = period.partition("Q")
+    return f"{year}-{3 * int(quarter):02}" if quarter.isdigit() else f"{year}-12" if len(period) == 4 else period
 
 
 def _half(number: float) -> float:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.model import Comparison
-from kg.weigh.amounts import INFINITE, interval, measured, value
+from kg.weigh.amounts import INFINITE, final, interval, measured, spread, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.model import Observation
 
@@ -19,11 +19,12 @@ _FEWER = re.compile("失业|能耗|浓度|排放|下降|事故|死亡|负债|债
 Found = dict[tuple[str, str, str], list["Observation"]]
 
 
-def comparisons(observations: Iterable[Observation]) -> tuple[Comparison, ...]:
-    """All of them, in the order of what they are about."""
+def comparisons(observations: Iterable[Observation], dates: Mapping[str, str]) -> tuple[Comparison, ...]:
+    """All of them, in the order of what they are about; ``dates`` are those of the documents by stem."""
     known: Found = defaultdict(list)
     for observation in observations:
-        known[observation.about, observation.indicator, observation.period].append(observation)
+        if observation.status == "target" or (final(observation, dates) and not spread(observation)):
+            known[observation.about, observation.indicator, observation.period].append(observation)
     return tuple(found for key in sorted(known) for found in (*_growth(key, known), *_targets(key, known)))
 
 

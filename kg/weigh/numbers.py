@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import words
 from kg.model import Disagreement
-from kg.weigh.amounts import interval, measured, value
+from kg.weigh.amounts import final, interval, measured, spread, value
 from kg.weigh.comparisons import before
 from kg.weigh.rows import References, decision
 
@@ -48,8 +48,10 @@ Doubt = tuple[str, "Observation", "Observation", str]
 
 
 def _values(graph: Graph, headline: set[str]) -> Iterator[Doubt]:
-    for series in (s for s in _all_series(graph) if s[0].indicator in headline):
-        for one, other in combinations(series, 2):
+    dates = {about.stem: about.date for about in graph.documents}
+    for group in (s for s in _all_series(graph) if s[0].indicator in headline):
+        sound = [o for o in group if not spread(o) and (o.status == "target" or final(o, dates))]
+        for one, other in combinations(sound, 2):
             alike = one.period == other.period and (one.status == "target") == (other.status == "target")
             if alike and _apart(one, other) and _comparable(one, other):
                 yield "number", one, other, f"{_period(one)}{_measure(one)}有两个数：{_said(one)}、{_said(other)}"
@@ -90,7 +92,7 @@ def _leaps(graph: Graph, headline: set[str]) -> Iterator[Doubt]:
 
 
 def _leaps_of(series: Series) -> Iterator[Doubt]:
-    actual = [o for o in series.observations if o.status != "target"]
+    actual = [o for o in series.observations if o.status != "target" and not spread(o)]
     for earlier, later in pairwise(actual):
         if before(later.period) == earlier.period and value(earlier) > 0:
             ratio = value(later) / value(earlier)

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 
 def proposals(graph: Graph, resolution: Resolution, references: References) -> Iterator[Disagreement]:
-    """One row for two entities that a judgement leaves open."""
-    told = set()
+    """Rows for entities that judgements leave open: of several that may all be one thing, each once with one of the others."""
+    groups: dict[str, set[str]] = {}
     seen: dict[str, list[Evidence]] = {entity.id: list(entity.mentions) for entity in graph.entities}
     name = {entity.id: entity.name for entity in graph.entities}
     shown = _sentences(graph)
     for judgement in resolution.judgements:
         ends = tuple(resolution.ids[side] for side in (judgement.left, judgement.right))
         pair = tuple(sorted(ends))
-        if judgement.verdict != "unsure" or pair in told or not all(seen.get(end) for end in ends):
+        if judgement.verdict != "unsure" or not all(seen.get(end) for end in ends) or pair[1] in groups.get(pair[0], {pair[0]}):
             continue
-        told.add(pair)
+        whole = groups.get(pair[0], {pair[0]}) | groups.get(pair[1], {pair[1]})
+        groups |= dict.fromkeys(whole, whole)
         evidence = tuple(_shown(side[0], end, shown, seen) for side, end in zip((judgement.left, judgement.right), ends, strict=True))
         names = sorted({name[end] for end in ends})
         message = f"{' / '.join(names)}：{judgement.reason}"
