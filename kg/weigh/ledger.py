@@ -32,7 +32,7 @@ def _new(rows: Iterable[Disagreement], told: list[Disagreement]) -> list[Disagre
 
 def _covers(told: Disagreement, row: Disagreement) -> bool:
     people = {key for key in row.about if key.startswith("person/")}
-    if row.kind in {"spelling", "namesakes"} and len(people) == 2 and people <= set(told.about):
+    if len(people) == 2 and people <= set(told.about):
         return True
     return bool(row.evidence) and all(
         any(a.doc == b.doc and a.start < b.end and b.start < a.end for b in told.evidence) for a in row.evidence

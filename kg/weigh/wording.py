@@ -22,7 +22,7 @@ _SAMPLE = 16
 _COPY = 0.5  # share of the shorter text that a copy has in common with the other
 _LEAST = 8  # characters that agree between two differences
 _LONGEST = 14  # characters of a difference: more is another wording, no slip
-_CLAUSE = re.compile(r"[，。；：！？、\n]")
+_CLAUSE = re.compile(r"[，。；：！？、]")
 _SLIP = re.compile(r"\d|[\u4e00-\u9fff]")
 
 
@@ -69,13 +69,37 @@ def _sample(text: str) -> set[int]:
 def _differences(
     common: list[Match], stems: tuple[str, str], texts: dict[str, Letters], sources: dict[str, str]
 ) -> Iterator[tuple[_Place, _Place]]:
-    for before, after in pairwise(common):
+    for before, after in pairwise(_chain(common)):
         gaps = (before.start + before.length, after.start), (before.other + before.length, after.other)
-        sizes = [end - start for start, end in gaps]
-        if min(sizes) >= 0 and 0 < max(sizes) <= _LONGEST:
+        tail = _tail(*(texts[stem].letters[start:end] for stem, (start, end) in zip(stems, gaps, strict=True)))
+        (start, end), (first, last) = gaps
+        gaps = (start, end - tail), (first, last - tail)
+        if 0 < max(end - start, last - first) - tail <= _LONGEST:
             one, other = (_place(stem, texts[stem], gap, sources[stem]) for stem, gap in zip(stems, gaps, strict=True))
             if _SLIP.search(one.said) or _SLIP.search(other.said):
                 yield one, other
+
+
+def _chain(common: list[Match]) -> list[Match]:
+    """The matches that stand in one order in both texts and together are longest; a stray formula falls out."""
+    best: list[tuple[int, int]] = []  # length of the longest chain that ends here, and the match before in it
+    for here, match in enumerate(common):
+        before = (i for i in range(here) if common[i].other + common[i].length <= match.other)
+        at = max(before, key=lambda i: (best[i][0], -i), default=-1)
+        best.append((match.length + (best[at][0] if at >= 0 else 0), at))
+    chain, at = [], max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        chain.append(common[at])
+        at = best[at][1]
+    return chain[::-1]
+
+
+def _tail(one: str, other: str) -> int:
+    """How many letters both end in."""
+    size = 0
+    while size < min(len(one), len(other)) and one[-1 - size] == other[-1 - size]:
+        size += 1
+    return size
 
 
 def _place(stem: str, text: Letters, gap: tuple[int, int], source: str) -> _Place:
@@ -85,13 +109,22 @@ def _place(stem: str, text: Letters, gap: tuple[int, int], source: str) -> _Plac
     while end < len(text.letters) and _joined(text.letters, end):
         end += 1
     first, last = start, max(end, start + 1)
-    while first > 0 and not _CLAUSE.match(text.letters[first - 1]):
+    while first > 0 and not _parted(text, first, source):
         first -= 1
-    while last < len(text.letters) and not _CLAUSE.match(text.letters[last]):
+    while last < len(text.letters) and not (_CLAUSE.match(text.letters[last]) or _blank(text, last, source)):
         last += 1
     a, b = text.span(first, last)
     slip = text.span(start, max(end, start + 1))
     return _Place(text.letters[start:end], slip, Evidence(stem, a, b, source[a:b]))
+
+
+def _parted(text: Letters, at: int, source: str) -> bool:
+    return bool(_CLAUSE.match(text.letters[at - 1])) or _blank(text, at, source)
+
+
+def _blank(text: Letters, at: int, source: str) -> bool:
+    """Whether a blank line stands before the letter."""
+    return source.count("\n", text.places[at - 1], text.places[at]) > 1
 
 
 def _joined(text: str, at: int) -> bool:
