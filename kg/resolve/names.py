@@ -40,6 +40,7 @@ _RELATIVE = re.compile(r"^(?:全|本|我)?[省市区县州盟旗](?![域块场�
 _YEAR = r"(?!(?:19|20)\d\d(?:年|$|-))"
 _DIGITS = re.compile(rf"{_YEAR}(?:\d+(?:\+[0-9A-Za-z]+)+|\d{{3,}}(?![\d.%]|[万亿个项条家户人名亩吨米公千百]))")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十双百千]")
+_AMOUNT = re.compile(r"[\d.一二两三四五六七八九十百千]+[百千万亿%]*[元级]?")  # “4000亿” is a number, no codename
 _QUOTED = re.compile(r"“([^“”]{1,14})”")
 _GENERIC = re.compile("攻坚|突破|改革|行动|计划|工程|机制|体系|战略|布局|目标|产业|集群|方案|现代|制造业|模式|任务|建设|发展|工作|的")
 
@@ -135,7 +136,8 @@ def code(name: str, surfaces: tuple[str, ...]) -> str:
     for surface in sorted(surfaces):
         for quoted in _QUOTED.finditer(surface):
             stretch = unquote(quoted[1])
-            if len(stretch) >= 2 and name.startswith(stretch) and _COUNTED.search(stretch):
+            counted = _COUNTED.search(stretch) and not _AMOUNT.fullmatch(stretch)
+            if len(stretch) >= 2 and name.startswith(stretch) and counted:
                 return stretch
     return ""
 
