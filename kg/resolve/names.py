@@ -42,7 +42,9 @@ _DIGITS = re.compile(rf"{_YEAR}(?:\d+(?:\+[0-9A-Za-z]+)+|\d{{3,}}(?![\d.%]|[万�
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十双百千]")
 _AMOUNT = re.compile(r"[\d.一二两三四五六七八九十百千]+[百千万亿%]*[元级]?")  # “4000亿” is a number, no codename
 _QUOTED = re.compile(r"“([^“”]{1,14})”")
-_GENERIC = re.compile("攻坚|突破|改革|行动|计划|工程|机制|体系|战略|布局|目标|产业|集群|方案|现代|制造业|模式|任务|建设|发展|工作|的")
+_GENERIC = re.compile(
+    "规划|政策|体制|攻坚|突破|改革|行动|计划|工程|机制|体系|战略|布局|目标|产业|集群|方案|现代|制造业|模式|任务|建设|发展|工作|的"
+)
 
 
 def normal(kind: str, name: str) -> str:
@@ -118,6 +120,8 @@ def relative(kind: str, name: str) -> bool:
         return True
     if kind in {"Post", "PublicBody"} and leading(name, "")[0] is None:
         return not national(name) and not re.search(alternation("zones"), name)
+    if kind == "Program" and re.search(r"强[省市区县州]$", name):
+        return True
     everywhere = re.sub(r"^第?[一二三四五六七八九十\d]+", "", name) in words("everywhere")
     return kind not in {"District", "Person"} and bool(everywhere or _RELATIVE.match(name))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _GRAM = 16  # characters by which copies are recognised; one in _SAMPLE of them is looked at
 _SAMPLE = 16
+_SHORTEST = 200  # characters of a text that may be called a copy
 _COPY = 0.5  # share of the shorter text that a copy has in common with the other
 _LEAST = 8  # characters that agree between two differences
 _LONGEST = 14  # characters of a difference: more is another wording, no slip
@@ -50,7 +51,7 @@ def variants(graph: Graph, resolution: Resolution) -> list[Disagreement]:
 
 def _copies(texts: dict[str, Letters]) -> Iterator[tuple[str, str]]:
     """Pairs of documents that share so many sampled stretches that one may be a copy of the other."""
-    samples = {stem: _sample(text.letters) for stem, text in texts.items()}
+    samples = {stem: _sample(text.letters) for stem, text in texts.items() if len(text.letters) >= _SHORTEST}
     homes: dict[int, list[str]] = {}
     for stem, sample in samples.items():
         for gram in sorted(sample):
