@@ -47,7 +47,8 @@ class _Text:
 def cite(articles: Iterable[Article]) -> tuple[Citation, ...]:
     """All citations, sorted; no document cites one of a later date. The order of ``articles`` changes nothing."""
     texts = sorted((_text(article) for article in articles), key=lambda text: text.stem)
-    found = [citation for text in texts if text.said for citation in _citations(text, texts)]
+    holders = _holders(texts)
+    found = [citation for text in texts if text.said for citation in _citations(text, texts, holders[text.stem])]
     return tuple(sorted(found, key=lambda c: (c.citing.doc, c.citing.start, c.cited.doc, c.cited.start)))
 
 
@@ -82,9 +83,25 @@ def _text(article: Article) -> _Text:
     return _Text(article, plain, tuple(said))
 
 
-def _citations(text: _Text, texts: Sequence[_Text]) -> Iterator[Citation]:
+def _holders(texts: Sequence[_Text]) -> dict[str, set[str]]:
+    """For each document the others that hold some of the words that it attributes, found in one walk through all texts."""
+    wanted: dict[str, set[str]] = {}
+    for text in texts:
+        for start, end in text.said:
+            for i in range(start, end - _SAID + 1):
+                wanted.setdefault(text.letters[i : i + _SAID], set()).add(text.stem)
+    found: dict[str, set[str]] = {text.stem: set() for text in texts}
+    for other in texts if wanted else ():
+        for i in range(len(other.letters) - _SAID + 1):
+            for stem in wanted.get(other.letters[i : i + _SAID], ()):
+                found[stem].add(other.stem)
+    return found
+
+
+def _citations(text: _Text, texts: Sequence[_Text], holders: set[str]) -> Iterator[Citation]:
     """The citations of one document; what it may have from two others is from the one that it quotes most."""
-    earlier = [other for other in texts if other.stem != text.stem and _may_precede(other.article.about, text.article.about)]
+    near = [other for other in texts if other.stem in holders - {text.stem}]
+    earlier = [other for other in near if _may_precede(other.article.about, text.article.about)]
     said = {other.stem: [m for m in _matches(text, other, _SAID) if _attributed(m, text)] for other in earlier}
     taken: list[Match] = []
     for source in sorted(earlier, key=lambda other: (-sum(m.length for m in said[other.stem]), other.stem)):

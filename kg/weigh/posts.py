@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.lexicon.divisions import load
+from kg.lexicon.officials import single
 from kg.model import Disagreement
 from kg.weigh.rows import References, decision, quoting
 from kg.weigh.tenures import chief_posts, excludes
@@ -39,8 +40,9 @@ def _rivals(graph: Graph) -> Iterator[Pair]:
     """Tenures of one post or of one person, each pair once."""
     groups: dict[str, list[Tenure]] = defaultdict(list)
     for tenure in graph.tenures:
-        groups[tenure.post].append(tenure)
-        groups[tenure.person].append(tenure)
+        if single(tenure.post):
+            groups[tenure.post].append(tenure)
+            groups[tenure.person].append(tenure)
     for _, group in sorted(groups.items()):
         yield from combinations(group, 2)
 
