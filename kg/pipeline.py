@@ -61,13 +61,14 @@ def extract(paths: Sequence[Path], *, strict: bool = False, progress: Progress |
     articles, failures = _articles(files, strict=strict)
     citations = cite(articles)
     known = dated(articles, citations)
+    say = progress or (lambda _done, _total, _what: None)
+    for done, failure in enumerate(failures):
+        say(done, len(files) + 2, str(failure))
     readings = []
-    for done, article in enumerate(articles):
-        if progress:
-            progress(done, len(articles) + 2, article.about.file)
+    for done, article in enumerate(articles, len(failures)):
+        say(done, len(files) + 2, article.about.file)
         readings.append(reading(article, known.get(article.about.stem)))
-    if progress:
-        progress(len(articles), len(articles) + 2, "graph")
+    say(len(files), len(files) + 2, "graph")
     decisions = tuple(
         d for folder in sorted({path if path.is_dir() else path.parent for path in paths}) for d in load(folder / "decisions.tsv")
     )
