@@ -54,7 +54,7 @@ def call(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[in
 
 def test_the_commands_of_the_contract() -> None:
     """Each has help, and an example that begins with its own name."""
-    assert list(commands.commands) == ["build", "extract", "query", "validate", "explain", "serve", "evaluate"]
+    assert list(commands.commands) == ["build", "extract", "query", "validate", "explain", "review", "serve", "evaluate"]
     for name, command in commands.commands.items():
         assert command.help, name
         assert f"kg {name} " in (command.epilog or ""), name

@@ -261,3 +261,14 @@ def test_reports_of_other_places_build_without_an_error(tmp_path: Path) -> None:
     assert [about.stem for about in outcome.graph.documents] == [path.stem for path in CORPUS]
     for fact in (*outcome.graph.relations, *outcome.graph.statuses, *outcome.graph.observations):
         assert all(item.quote == outcome.graph.sources[item.doc][item.start : item.end] for item in fact.evidence)
+    name = {entity.id: entity.name for entity in outcome.graph.entities}
+    held = {(name[tenure.person], name[tenure.post], *tenure.observed_on) for tenure in outcome.graph.tenures}
+    assert {
+        ("唐良智", "重庆市人民政府市长", "2021-01-21"),
+        ("黄伟", "遵义市人民政府市长", "2023-02-08"),
+        ("余先河", "泸州市人民政府市长", "2024-12-31"),
+        ("刘襄渝", "广安市人民政府代理市长", "2025-01-07"),
+        ("李克坚", "赣州市人民政府市长", "2025-01-11"),
+        ("覃伟中", "深圳市市长", "2025-02-27"),
+    } <= held
+    assert [row.message for row in outcome.graph.disagreements if row.kind in {"posts", "holders"}] == []

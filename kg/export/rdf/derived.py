@@ -44,17 +44,23 @@ def quoted(graph: Graph) -> Iterator[Evidence]:
 
 
 def spans(graph: Graph, names: Names) -> Iterator[Quad]:
-    """Which sentences a disagreement rests on, in the named graphs of their documents."""
-    for disagreement in graph.disagreements:
-        node = names.thing(f"disagreement/{disagreement.id}")
-        for evidence in disagreement.evidence:
-            yield Quad(node, PROV("wasQuotedFrom"), names.span(evidence), names.document(evidence.doc))
+    """Which places a citation joins and which sentences a disagreement rests on, in the named graphs of their documents."""
+    places: list[tuple[NamedNode, tuple[Evidence, ...]]] = [
+        (_node(citation, names), (citation.citing, citation.cited)) for citation in graph.citations
+    ]
+    places += [(names.thing(f"disagreement/{row.id}"), row.evidence) for row in graph.disagreements]
+    for node, evidence in places:
+        for place in evidence:
+            yield Quad(node, PROV("wasQuotedFrom"), names.span(place), names.document(place.doc))
+
+
+def _node(citation: Citation, names: Names) -> NamedNode:
+    sides = (citation.citing, citation.cited)
+    return names.thing(f"citation/{digest(tuple(str(part) for e in sides for part in (e.doc, e.start, e.end)))}")
 
 
 def _citation(citation: Citation, names: Names) -> Iterator[Triple]:
-    citing, cited = citation.citing, citation.cited
-    place = (citing.doc, str(citing.start), str(citing.end), cited.doc, str(cited.start), str(cited.end))
-    node = names.thing(f"citation/{digest(place)}")
+    citing, cited, node = citation.citing, citation.cited, _node(citation, names)
     yield Triple(names.document(citing.doc), KG("cites"), names.document(cited.doc))
     yield Triple(node, TYPE, KG("Citation"))
     yield Triple(node, KG("citing"), names.document(citing.doc))
