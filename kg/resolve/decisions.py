@@ -123,11 +123,11 @@ def wrong_claims(readings: Iterable[Reading], decisions: Iterable[Decision]) -> 
 
 def _says(claim: Claim, stem: str, decision: Decision) -> bool:
     if isinstance(claim, Relation):
-        subject, rest = claim.subject, f"{claim.predicate} {claim.object}"
+        subject, said = claim.subject, {f"{claim.predicate} {claim.object}"}
     elif isinstance(claim, Observation):
-        subject, rest = claim.about, claim.indicator
+        subject, said = claim.about, {claim.indicator, f"{claim.indicator} {claim.value:.12g}{claim.unit}"}
     else:
-        subject, rest = claim.project, claim.status
+        subject, said = claim.project, {claim.status}
     quote = squeeze(decision.quote)
     near = any(squeeze(e.quote) in quote or quote in squeeze(e.quote) for e in claim.evidence)
-    return near and rest == decision.right and _means(decision.left, stem, subject)
+    return near and decision.right in said and _means(decision.left, stem, subject)

@@ -13,7 +13,7 @@ from kg.lexicon import words
 from kg.model import Disagreement
 from kg.weigh.amounts import final, interval, measured, spread, value
 from kg.weigh.comparisons import before
-from kg.weigh.rows import References, decision
+from kg.weigh.rows import References, decision, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def conflicts(graph: Graph, references: References) -> Iterator[Disagreement]:
             about = f"{name[later.about]} {later.indicator}"
             evidence = (earlier.evidence[0], later.evidence[0])
             choices = [
-                decision("wrong", subject, observation.indicator, observation.evidence[0])
+                decision("wrong", subject, named(observation), observation.evidence[0])
                 for observation in sorted((earlier, later), key=lambda o: (len(o.evidence), -o.evidence[0].start))
                 if (subject := references.reference(observation.evidence[0].doc, observation.about))
             ]

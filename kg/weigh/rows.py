@@ -12,7 +12,7 @@ from kg.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.model import Disagreement, Evidence, Resolution
+    from kg.model import Disagreement, Evidence, Observation, Resolution
 
 
 class References:
@@ -35,6 +35,11 @@ class References:
 def decision(verdict: str, left: str, right: str, evidence: Evidence, note: str = "") -> Decision:
     """A decision that rests on ``evidence``."""
     return Decision(verdict, left, right, evidence.doc, " ".join(evidence.quote.split()), note)
+
+
+def named(observation: Observation) -> str:
+    """A number as a decision calls it: ``地区生产总值 1726亿元``."""
+    return f"{observation.indicator} {observation.value:.12g}{observation.unit}"
 
 
 def identified(rows: Iterable[Disagreement]) -> tuple[Disagreement, ...]:

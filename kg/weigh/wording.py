@@ -10,7 +10,7 @@ from zlib import crc32
 
 from kg.model import Disagreement, Evidence
 from kg.reuse import Letters, Match, letters, matches
-from kg.weigh.rows import References, decision
+from kg.weigh.rows import References, decision, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,4 +170,4 @@ def _corrections(one: _Place, other: _Place, graph: Graph, references: Reference
         for evidence in observation.evidence:
             subject = references.reference(other.clause.doc, observation.about)
             if subject and _meets(other.slip, other.clause.doc, evidence) and not (names[0] and names[1]):
-                yield decision("wrong", subject, observation.indicator, evidence)
+                yield decision("wrong", subject, named(observation), evidence)

@@ -194,6 +194,18 @@ def test_a_conflict_is_settled_by_taking_one_side_away_or_keeping_both() -> None
         assert len(settled.tenures) == left
 
 
+def test_a_wrong_number_goes_alone() -> None:
+    """Its growth, told in the same clause, stays."""
+    both = (number(1726, "2023"), number(8, "2023", measure="growth", unit="%"))
+    documents = speech("a", number(1626, "2023")), speech("b", *both)
+    (row,) = graph(*documents).disagreements
+    (choice,) = (c for c in row.choices if c.left == "b/District:涪陵区")
+    assert choice.right == "地区生产总值 1726亿元"
+    settled = graph(*documents, decisions=(choice,))
+    assert settled.disagreements == ()
+    assert sorted(o.value for o in settled.observations) == [8, 1626]
+
+
 def test_a_decision_whose_quote_is_gone_is_a_row() -> None:
     lost = Decision("same", "Person:姜天波", "Person:尹国喜", "a", "这句话不在文件里")
     found = graph(leader("a", "綦江区委书记", "姜天波", "2024-01-05"), decisions=(lost,))
