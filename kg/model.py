@@ -207,8 +207,8 @@ class Judgement:
 class Decision:
     """A human's last word: a row of ``decisions.tsv``. ``verdict`` same | different | wrong | rename | retype | noted.
 
-    ``left`` is ``Type:name``, or ``stem/Type:name`` for one document only. ``right`` is another one (same, different), the new name
-    (rename), the new type (retype), or what is wrong of ``left``: ``predicate Type:name``, an indicator (and value), a stage; empty: all of it.
+    ``left`` is ``Type:name``, or ``stem/Type:name`` for one document. ``right`` is another one (same, different), the new name
+    (rename), the new type (retype), or what is wrong of ``left``: ``predicate Type:name``, an indicator (and value), a stage; empty: all.
     """
 
     verdict: str
