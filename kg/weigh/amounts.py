@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MONEY = re.compile(r"(?P<scale>[百千万亿]*)(?P<coin>[\u4e00-\u9fff]{0,2}元|人民币)")
 _SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
-_SPREAD = re.compile(r"年均|月均|日均|累计|平均|[两三四五六七八九十]年来?|以来|连续")
+_SPREAD = re.compile(r"年均|月均|日均|累计|平均|(?<![〇零一二三四五六七八九十])[两三四五六七八九十]年|以来|连续")
 _ABOUT = 0.05  # 左右
 _COARSEST = 0.05  # share of a value that zeros at its end leave open
 INFINITE = float("inf")
