@@ -6,12 +6,14 @@ A decision is one line; deleting the line undoes it. The next build applies it, 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.errors import ExportError, UsageError, WorkError
+from kg.model import ENTITY_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -77,6 +79,10 @@ def settle(row: Row, choice: int, decisions: Path) -> str:
         line = row.choices[choice]
     except IndexError:
         raise UsageError(f"{row.id}: it offers no such decision; write one into {decisions} by hand") from None
+    return _write(row, line, decisions)
+
+
+def _write(row: Row, line: str, decisions: Path) -> str:
     lines = decisions.read_text(encoding="utf-8-sig").splitlines(keepends=True) if decisions.exists() else [HEAD]
     if row.severity == "stale":
         kept = [other for other in lines if _cells(other) != _cells(line)]
@@ -98,19 +104,43 @@ def accepted(row: Row) -> int:
 
 
 def walk(rows: Iterable[Row], decisions: Path, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
-    """Go through the rows one by one; ``ask`` gives the answer to a question: a number, ``s`` to skip, ``q`` to end."""
+    """Go through the rows one by one; ``ask`` gives the answer to a question.
+
+    A number takes a choice, ``s`` skips, ``q`` ends; ``rename a 新名``, ``retype a Zone``, ``wrong a`` decide on the names listed.
+    """
     waiting = list(rows)
     for done, row in enumerate(waiting, 1):
         say(f"\n[{done}/{len(waiting)}] {row}")
         for number, line in enumerate(row.choices, 1):
             say(f"    {number}  {_told(row, line)}")
-        answer = ask("    编号，s 跳过，q 结束")
-        while answer not in {"s", "q", ""} and not (answer.isdigit() and 1 <= int(answer) <= len(row.choices)):
-            answer = ask("    请给出上列编号，或 s、q")
+        for letter, name in _names(row).items():
+            say(f"    {letter}  {name}")
+        answer = ask("    编号；rename a 新名、retype a 类型、wrong a；s 跳过，q 结束")
+        while answer not in {"s", "q", ""} and not (line := _line(row, answer)):
+            answer = ask("    请给出上列编号或名称代号，或 s、q")
         if answer == "q":
             return
-        if answer.isdigit():
-            say("    " + settle(row, int(answer) - 1, decisions))
+        if answer not in {"s", ""}:
+            say("    " + _write(row, line, decisions))
+
+
+def _names(row: Row) -> dict[str, str]:
+    """The names that the choices speak of, each under a letter."""
+    cells = [cell for line in row.choices for cell in _cells(line)[1:3]] if row.severity != "stale" else []
+    names = dict.fromkeys(cell for cell in cells if re.fullmatch(r"[^/\s]+/[A-Z][A-Za-z]+:.+", cell))
+    return dict(zip("abcdef", names, strict=False))
+
+
+def _line(row: Row, answer: str) -> str:
+    """The decision that an answer means, empty where it means none."""
+    if answer.isdigit():
+        return row.choices[int(answer) - 1] if 1 <= int(answer) <= len(row.choices) else ""
+    verdict, letter, value = [*answer.split(maxsplit=2), "", "", ""][:3]
+    name = _names(row).get(letter, "")
+    sound = {"rename": bool(value), "retype": value in ENTITY_TYPES, "wrong": not value}.get(verdict, False)
+    document = name.partition("/")[0]
+    quote = next((quote for doc, quote in row.sentences if doc == document), "")
+    return "\t".join((verdict, name, value, document, quote)) if sound and quote else ""
 
 
 def _told(row: Row, line: str) -> str:

@@ -96,6 +96,18 @@ def test_walking_asks_until_it_understands(exports: Path, tmp_path: Path) -> Non
     assert any("一字之差" in line for line in said)
 
 
+def test_a_person_may_decide_otherwise(exports: Path, tmp_path: Path) -> None:
+    """A new name, another type, a name that is wrong altogether; each rests on the sentence of its document."""
+    target, said = tmp_path / "decisions.tsv", []
+    answers = iter(["s", "retype b 没有", "rename c 罗楠", "rename b 罗楠", "q"])
+    walk(ledger(exports), target, lambda _: next(answers), said.append)
+    assert load(target) == (Decision("rename", "b/Person:罗蔺", "罗楠", "b", "=书记罗蔺"),)
+    answers = iter(["s", "wrong a", "q"])
+    walk(ledger(exports), target, lambda _: next(answers), said.append)
+    assert Decision("wrong", "a/Person:罗楠", "", "a", "书记 罗 楠") in load(target)
+    assert "    b  b/Person:罗蔺" in said
+
+
 def test_the_command_lists_in_a_pipe_and_decides_by_id(exports: Path, tmp_path: Path) -> None:
     target = tmp_path / "decisions.tsv"
     listed = CliRunner().invoke(commands, ["review", "--exports", str(exports)])
