@@ -40,7 +40,7 @@ _RELATIVE = re.compile(r"^(?:全|本|我)?[省市区县州盟旗](?![域块场�
 _YEAR = r"(?!(?:19|20)\d\d(?:年|$|-))"
 _DIGITS = re.compile(rf"{_YEAR}(?:\d+(?:\+[0-9A-Za-z]+)+|\d{{3,}}(?![\d.%]|[万亿个项条家户人名亩吨米公千百]))")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十双百千]")
-_AMOUNT = re.compile(r"[\d.一二两三四五六七八九十百千]+[百千万亿%]*[元级]?")  # “4000亿” is a number, no codename
+_AMOUNT = re.compile(r"[\d.一二两三四五六七八九十百千]+[万亿]+[元级]*|[\d.]+%")  # “4000亿” is a number, no codename; “十四五” is one
 _QUOTED = re.compile(r"“([^“”]{1,14})”")
 _GENERIC = re.compile(
     "规划|政策|体制|攻坚|突破|改革|行动|计划|工程|机制|体系|战略|布局|目标|产业|集群|方案|现代|制造业|模式|任务|建设|发展|工作|的"
@@ -122,7 +122,7 @@ def relative(kind: str, name: str) -> bool:
         return not national(name) and not re.search(alternation("zones"), name)
     if kind == "Program" and re.search(r"强[省市区县州]$", name):
         return True
-    everywhere = re.sub(r"^第?[一二三四五六七八九十\d]+", "", name) in words("everywhere")
+    everywhere = kind != "Honor" and re.sub(r"^第?[一二三四五六七八九十\d]+", "", name) in words("everywhere")
     return kind not in {"District", "Person"} and bool(everywhere or _RELATIVE.match(name))
 
 
