@@ -133,6 +133,8 @@ def code(name: str, surfaces: tuple[str, ...]) -> str:
 
     >>> code("33618", ()), code("三攻坚一盘活", ("“三攻坚一盘活”改革",)), code("乡村振兴", ("乡村振兴",)), code("2035年远景目标", ())
     ('33618', '三攻坚一盘活', '', '')
+    >>> code("十四五规划", ("“十四五”规划",)), code("4000亿目标", ("“4000亿”目标",))
+    ('十四五', '')
     """
     digits = _DIGITS.match(halfwidth(name))
     if digits:
