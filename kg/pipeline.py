@@ -59,15 +59,14 @@ def extract(paths: Sequence[Path], *, strict: bool = False, progress: Progress |
     """
     files = documents(tuple(paths))
     articles, failures = _articles(files, strict=strict)
-    citations = cite(articles)
-    known = dated(articles, citations)
+    citations = cite(articles.values())
+    known = dated(articles.values(), citations)
     say = progress or (lambda _done, _total, _what: None)
-    for done, failure in enumerate(failures):
-        say(done, len(files) + 2, str(failure))
     readings = []
-    for done, article in enumerate(articles, len(failures)):
-        say(done, len(files) + 2, article.about.file)
-        readings.append(reading(article, known.get(article.about.stem)))
+    for done, file in enumerate(files):
+        say(done, len(files) + 2, file.name)
+        if article := articles.get(file):
+            readings.append(reading(article, known.get(article.about.stem)))
     say(len(files), len(files) + 2, "graph")
     decisions = tuple(
         d for folder in sorted({path if path.is_dir() else path.parent for path in paths}) for d in load(folder / "decisions.tsv")
@@ -77,19 +76,19 @@ def extract(paths: Sequence[Path], *, strict: bool = False, progress: Progress |
     return Outcome(graph, failures, resolution.stale)
 
 
-def _articles(files: Sequence[Path], *, strict: bool) -> tuple[tuple[Article, ...], tuple[ReadError, ...]]:
-    """The documents that can be read, and why the others cannot."""
-    articles, failures = [], []
+def _articles(files: Sequence[Path], *, strict: bool) -> tuple[dict[Path, Article], tuple[ReadError, ...]]:
+    """The documents that can be read, in their order, and why the others cannot."""
+    articles, failures = {}, []
     for file in files:
         try:
-            articles.append(segment(read(file)))
+            articles[file] = segment(read(file))
         except ReadError as failure:
             if strict or len(files) == 1:
                 raise
             failures.append(failure)
     if not articles:
         raise WorkError(f"none of the {len(files)} documents can be read; the first: {failures[0]}")
-    return tuple(articles), tuple(failures)
+    return articles, tuple(failures)
 
 
 def reading(article: Article, known: About | None = None) -> Reading:
