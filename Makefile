@@ -1,10 +1,11 @@
 # make graph   the graph of seeds/ in exports/        make test    all tests that need no server and no browser
 # make check   format, lint, types, imports           PYTHON=…     another Python, 3.11 or later
+# make golden  what the named queries answer on exports/, into tests/golden/queries/: after make graph, when answers are meant to change
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph test check clean
+.PHONY: graph test check golden clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds -o exports
@@ -19,6 +20,9 @@ check: .venv/.tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/test_architecture.py $(wildcard tests/test_docs.py)
+
+golden: .venv/.tools
+	$(BIN)/python -m scripts.golden_answers exports
 
 clean:
 	rm -rf .venv

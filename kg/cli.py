@@ -27,9 +27,9 @@ EXPORTS = Path("exports")
 EXPORTED = click.option("--exports", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER", help="What kg build wrote.")
 
 
-def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command of ``kg`` whose help ends with an example."""
-    return commands.command(name, epilog=f"\b\nExample:\n  {example}")
+def _command(name: str, *examples: str, **settings: Any) -> Callable[[Callable[..., None]], click.Command]:
+    """A command of ``kg`` whose help ends with examples."""
+    return commands.command(name, epilog="\n".join(["\b", "Example:", *(f"  {example}" for example in examples)]), **settings)
 
 
 def _reading(function: Callable[..., None]) -> Callable[..., None]:
@@ -83,26 +83,41 @@ def extract(*, paths: tuple[Path, ...], output: Path, strict: bool, voice: str |
     _summarise(outcome, f"{output}: {{}}", quiet=voice == "quiet" or str(output) == "-")
 
 
-@_command("query", "kg query --list")
+@_command(
+    "query",
+    "kg query --list",
+    "kg query leaders --district 涪陵区 --format csv",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
 @click.argument("query", required=False, metavar="NAME|FILE.rq|'SELECT …'")
-@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="Set ?NAME in the query; repeatable.")
+@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="The same as --NAME VALUE, for any name.")
 @EXPORTED
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How the answer is written."
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "ttl"]),
+    default="table",
+    show_default=True,
+    help="How the answer is written; ttl keeps every term.",
 )
-@click.option("--list", "listing", is_flag=True, help="Show the named queries.")
-def query(*, query: str | None, parameters: tuple[str, ...], exports: Path, form: str, listing: bool) -> None:
-    """Answer a named query, a query file or SPARQL from the exports."""
+@click.option("--list", "listing", is_flag=True, help="Show the named queries with their parameters.")
+@click.pass_context
+def query(context: click.Context, /, *, query: str | None, parameters: tuple[str, ...], exports: Path, **options: Any) -> None:
+    """Answer a named query, a query file or SPARQL from the exports.
+
+    A parameter of the query is an option: `--district 涪陵区` sets ?district.
+    """
     from kg import query as answers
 
-    if listing or query is None:
+    given, form = answers.given(context.args, parameters), options["form"]
+    if options["listing"] or query is None:
         for entry in answers.named():
             click.echo(entry)
-        return
-    given = dict(_pair(parameter) for parameter in parameters)
-    table = answers.run(exports, query, given)
-    write = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}[form]
-    click.echo(write(table), nl=False)
+    elif form == "ttl":
+        click.echo(answers.turtle(exports, query, given), nl=False)
+    else:
+        write = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}[form]
+        click.echo(write(answers.run(exports, query, given)), nl=False)
 
 
 @_command("validate", "kg validate exports")
@@ -206,13 +221,6 @@ def _replace(file: Path, content: bytes) -> None:
             draft.replace(file)
     except OSError as fault:
         raise ExportError(f"{file}: cannot be written ({fault.strerror}); name another file with -o") from None
-
-
-def _pair(parameter: str) -> tuple[str, str]:
-    name, equals, value = parameter.partition("=")
-    if not equals or not name:
-        raise UsageError(f"-p {parameter}: write a parameter as NAME=VALUE")
-    return name, value
 
 
 @contextmanager

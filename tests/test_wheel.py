@@ -54,5 +54,5 @@ def test_the_wheel_works_elsewhere(wheel: Path, tmp_path: Path) -> None:
 
     assert "graph.html" in kg("build", str(SEED))
     assert json.loads((tmp_path / "exports" / "manifest.json").read_text(encoding="utf-8"))["counts"]["entities"] > 100
-    assert "罗蔺" in kg("query", "leaders-of-district", "-p", "district=两江新区")
+    assert "罗蔺" in kg("query", "leaders", "--district", "两江新区")
     assert kg("validate")

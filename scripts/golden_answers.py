@@ -1,0 +1,43 @@
+"""``python -m scripts.golden_answers exports``: write what every named query answers to its examples into tests/golden/queries/.
+
+A query without an example is asked as it stands. Run it after a change that is meant to change answers, and read the diff.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.query import NamedQuery, as_csv, named, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "queries"
+
+
+def asked() -> Iterator[tuple[NamedQuery, dict[str, str], Path]]:
+    """Every named query with each set of values that is tested, and the file of the answer."""
+    for query in named():
+        for values in query.examples or ({},):
+            yield query, values, GOLDEN / file_name(query.name, values)
+
+
+def file_name(name: str, values: Mapping[str, str]) -> str:
+    """``leaders@district=涪陵区.csv``; without values ``leaders.csv``."""
+    return "@".join([name, *(f"{key}={value}" for key, value in values.items())]) + ".csv"
+
+
+def main(exports: Path) -> None:
+    """Write them all, and take away those that nothing asks for any more."""
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for file in GOLDEN.glob("*.csv"):
+        file.unlink()
+    for query, values, file in asked():
+        file.write_text(as_csv(run(exports, query.name, values)), encoding="utf-8")
+    print(f"{GOLDEN}: {len(list(GOLDEN.glob('*.csv')))} answers")
+
+
+if __name__ == "__main__":
+    main(Path(*sys.argv[1:]) if sys.argv[1:] else Path("exports"))
