@@ -43,7 +43,8 @@ def foreign(exports: Path) -> dict[bool, rdflib.Graph]:
 def term(node: pyoxigraph.NamedNode | pyoxigraph.Literal) -> rdflib.term.Node:
     if isinstance(node, pyoxigraph.NamedNode):
         return rdflib.URIRef(node.value)
-    return rdflib.Literal(node.value, lang=node.language, datatype=None if node.language else rdflib.URIRef(node.datatype.value))
+    plain = node.language or node.datatype.value == str(rdflib.XSD.string)
+    return rdflib.Literal(node.value, lang=node.language, datatype=None if plain else rdflib.URIRef(node.datatype.value))
 
 
 def test_the_catalogue_is_rich() -> None:
