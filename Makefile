@@ -5,7 +5,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph test check golden clean
+.PHONY: graph test check golden bench clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds -o exports
@@ -23,6 +23,10 @@ check: .venv/.tools
 
 golden: .venv/.tools
 	$(BIN)/python -m scripts.golden_answers exports
+
+# The named queries on Oxigraph and rdflib over the graph a hundred times over; some minutes and 6 GB.
+bench: .venv/.tools
+	$(BIN)/python -m scripts.bench exports
 
 clean:
 	rm -rf .venv
