@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.query import NamedQuery, as_csv, named, run
+from kg.query import NamedQuery, answer, as_csv, bind, named, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,13 +30,15 @@ def file_name(name: str, values: Mapping[str, str]) -> str:
 
 
 def main(exports: Path) -> None:
-    """Write them all, and take away those that nothing asks for any more."""
+    """Ask them all, then write the answers and take away those that nothing asks for any more."""
+    stores = {named_graphs: store(exports, dataset=named_graphs) for named_graphs in (False, True)}
+    answers = {file: as_csv(answer(stores["GRAPH" in query.text], bind(query.text, values))) for query, values, file in asked()}
     GOLDEN.mkdir(parents=True, exist_ok=True)
-    for file in GOLDEN.glob("*.csv"):
+    for file in set(GOLDEN.glob("*.csv")) - answers.keys():
         file.unlink()
-    for query, values, file in asked():
-        file.write_text(as_csv(run(exports, query.name, values)), encoding="utf-8")
-    print(f"{GOLDEN}: {len(list(GOLDEN.glob('*.csv')))} answers")
+    for file, text in answers.items():
+        file.write_text(text, encoding="utf-8")
+    print(f"{GOLDEN}: {len(answers)} answers")
 
 
 if __name__ == "__main__":
