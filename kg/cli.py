@@ -153,6 +153,7 @@ def explain(entity: str, exports: Path) -> None:
 @click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows or triples that one answer may have.")
 @click.option("--memory", type=click.IntRange(1), default=1024, show_default=True, help="Megabytes that one query may take.")
 @click.option("--workers", type=click.IntRange(1), default=4, show_default=True, help="Queries that run at one time.")
+@click.option("--body", type=click.IntRange(1), default=1_000_000, show_default=True, help="Bytes that a request may have.")
 def serve(*, exports: Path, host: str, port: int, **limits: Any) -> None:
     """SPARQL endpoint at /sparql, entity pages, the explorer at /.
 

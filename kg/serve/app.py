@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _HTML, _JSON = "text/html", next(iter(SOLUTIONS))
 _SAFE = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"}
-_STATIC = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'"}
+_STATIC = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'"}
 _TYPES = {".ttl": "text/turtle", ".trig": "application/trig", ".nq": "application/n-quads", ".jsonld": "application/ld+json"}
 _TYPES |= {".jsonl": "application/jsonl", ".gexf": "application/xml", ".graphml": "application/xml", ".cypher": "text/plain"}
 _SCRIPTED = {
