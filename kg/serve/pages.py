@@ -39,7 +39,8 @@ textarea{width:100%;box-sizing:border-box;font:14px/1.5 monospace}table{border-c
 th,td{border:1px solid #d9d4c7;padding:.2rem .6rem;text-align:left;vertical-align:top}pre{white-space:pre-wrap}
 button{font:inherit;padding:.2rem 1.5rem}"""
 
-_EDITOR = '<link rel="stylesheet" href="/editor/yasgui.min.css"><style>body{max-width:75rem}.yasgui .autocompleteWrapper,.clearEndpointBtn{display:none}</style>'
+_EDITOR = """<link rel="stylesheet" href="/editor/yasgui.min.css">
+<style>body{max-width:75rem}.yasgui .autocompleteWrapper,.clearEndpointBtn{display:none}</style>"""
 
 # In these queries $thing stands for an IRI.
 TRIPLES = "CONSTRUCT { $thing ?p ?o . ?s ?q $thing } WHERE { { $thing ?p ?o } UNION { ?s ?q $thing } UNION { GRAPH ?g { $thing ?p ?o } } }"
@@ -194,6 +195,7 @@ def _page(title: str, parts: Iterable[str], head: str = "") -> str:
     links = "<p><a href='/'>图谱</a> · <a href='/query'>查询</a></p>"
     body = "\n".join(parts)
     return (
-        f"<!doctype html>\n<html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='data:,'><title>{escape(title)} — 政图</title>"
+        f"<!doctype html>\n<html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='data:,'>"
+        f"<title>{escape(title)} — 政图</title>"
         f"<style>{_STYLE}</style>{head}</head>\n<body>{links}\n{body}\n</body></html>\n"
     )
