@@ -259,6 +259,31 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A stretch that one document takes over from another, white space apart: the same words at ``citing`` and at ``cited``."""
+
+    citing: Evidence
+    cited: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A row of the ledger: what documents contradict each other in, what might be one thing, or a decision that lost its ground.
+
+    ``severity`` is ``conflict``, ``proposal`` or ``stale``. ``about`` holds entity ids, ``evidence`` at most two sentences. ``choices`` are the
+    decisions that would settle it: the first accepts the suggestion, the second rejects it; none where a person must write one.
+    """
+
+    kind: str  # holders | spelling | namesakes | codename | numbers | growth | jump | decision …
+    severity: str
+    about: tuple[str, ...]
+    message: str  # Chinese, one line
+    evidence: tuple[Evidence, ...]
+    suggestion: str = ""  # Chinese: what to do
+    choices: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Graph:
     """The assembled knowledge, every tuple sorted; the only input of the exporters."""
 
@@ -270,6 +295,8 @@ class Graph:
     tenures: tuple[Tenure, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)  # stem → source text, for quotes in their sentence
+    citations: tuple[Citation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
