@@ -94,6 +94,10 @@ def driver() -> Iterator[Any]:
         "--hide-scrollbars",
         "--force-prefers-reduced-motion",
         "--lang=zh-CN",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
     ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -184,7 +188,7 @@ def test_a_click_on_a_node_opens_it(explore):
         const box = document.getElementById("network").getBoundingClientRect();
         const [xs, ys] = [all.map((n) => n.x), all.map((n) => n.y)];
         const [l, r, t, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-        const scale = Math.min((box.width - 130) / (r - l + 1), (box.height - 100) / (b - t + 1), 1.3);
+        const scale = Math.min((box.width - Math.min(130, box.width * 0.22)) / (r - l + 1), (box.height - 90) / (b - t + 1), 1.3);
         return [(x - (l + r) / 2) * scale, (y - (t + b) / 2) * scale].map(Math.round);""")
     ActionChains(page.driver).move_to_element_with_offset(canvas, *target).click().perform()
     page.wait(lambda: page.text("#panel h2") == "万州区")

@@ -5,16 +5,17 @@ const go = (target) => (location.hash === target ? route() : (location.hash = ta
 /** What each address shows. A name that is not in the graph shows the overview with a word about it. */
 const ROUTES = {
   "": () => overviewRoute(),
-  n: (...key) => withNode(key.join("/"), (id) => select({ selected: id }, () => entityPanel(id), [id])),
+  n: (...key) => withNode(key.join("/"), (id) => select({ selected: id }, () => entityPanel(id))),
+  n2: (...key) => withNode(key.join("/"), (id) => select({ selected: id, depth: 2 }, () => entityPanel(id))),
   e: (predicate, from, to) => {
     const index = byTriple.get(`${predicate}\n${from}\n${to}`);
     if (index === undefined) return overviewRoute(true);
-    select({ edge: index }, () => edgePanel(index), [edges[index].from, edges[index].to]);
+    select({ edge: index }, () => edgePanel(index));
   },
-  path: (a, b) => withNode(a, (from) => withNode(b, (to) => select({ path: shortestPath(from, to) }, () => pathPanel(from, to), state.path))),
+  path: (a, b) => withNode(a, (from) => withNode(b, (to) => select({ path: shortestPath(from, to) }, () => pathPanel(from, to)))),
   q: (text = "") => {
     const ids = find(text);
-    select({ found: ids.slice(0, 60) }, () => searchPanel(text, ids), ids.slice(0, 60));
+    select({ found: ids.slice(0, 60) }, () => searchPanel(text, ids));
   },
   areas: () => pageRoute("areas", areaIndex),
   area: (...key) => withNode(key.join("/"), (id) => pageRoute("areas", () => profilePage(id))),
@@ -44,9 +45,11 @@ function route() {
 const withNode = (key, then) => (byKey.has(key) ? then(byKey.get(key)) : overviewRoute(true));
 const title = () => [state.selected !== null ? nodes[state.selected].label : "", word("brand")].filter(Boolean).join(" · ");
 
+const NOTHING = { selected: null, edge: null, path: [], found: [], depth: 1 };
+
 function overviewRoute(missing = false) {
   const was = state.view;
-  Object.assign(state, { selected: null, edge: null, path: [], found: [], pathFrom: null });
+  Object.assign(state, NOTHING, { pathFrom: null });
   setView("network");
   drawNetwork();
   welcomePanel();
@@ -54,18 +57,17 @@ function overviewRoute(missing = false) {
   if (was !== "network") fit();
 }
 
-function select(choice, panel, ids) {
-  Object.assign(state, { selected: null, edge: null, path: [], found: [], pathFrom: null }, choice);
+function select(choice, panel) {
+  Object.assign(state, NOTHING, { pathFrom: null }, choice);
   $("search").placeholder = word("search");
   setView("network");
   drawNetwork();
   panel();
-  const near = state.path.length ? state.path : state.found.length ? state.found : [...(focused || ids)];
-  fit(near.filter((id) => drawnNodes.get(id)));
+  fit([...scene.focused].filter((id) => scene.shown.has(id)));
 }
 
 function pageRoute(view, show) {
-  Object.assign(state, { selected: null, edge: null, path: [], found: [] });
+  Object.assign(state, NOTHING);
   setView(view);
   show();
 }
@@ -93,7 +95,7 @@ function frame() {
   fill($("views"), Object.entries(VIEWS).map(([view, href]) => el("a", { href, "data-view": view }, word(view))));
   fill($("switches"), button(word("language"), switchLanguage, { id: "language", "aria-label": word("languageName"), lang: language ? "zh-CN" : "en" }), button("◐", switchTheme, { id: "theme", "aria-label": word("theme"), title: word("theme") }));
   const tool = (text, name, action) => button(text, action, { "aria-label": word(name), title: word(name), "data-tool": name });
-  fill($("tools"), tool("＋", "zoomIn", () => zoom(1.4)), tool("－", "zoomOut", () => zoom(1 / 1.4)), tool("⤢", "fit", () => fit()), tool("⤓", "png", savePng));
+  fill($("tools"), tool("＋", "zoomIn", () => zoom(1.4)), tool("－", "zoomOut", () => zoom(1 / 1.4)), tool("⤢", "fit", () => fit()), tool("✥", "arrange", arrange), tool("PNG", "png", savePng), tool("SVG", "svg", saveSvg));
   drawSide();
 }
 
@@ -127,5 +129,5 @@ frame();
 startNetwork();
 wireSearch();
 route();
-fit(state.view === "network" && focused ? [...focused].filter((id) => drawnNodes.get(id)) : drawnNodes.getIds(), false);
+fit(scene.focused ? [...scene.focused].filter((id) => scene.shown.has(id)) : [...scene.shown], false);
 document.documentElement.dataset.ready = "true";

@@ -28,6 +28,7 @@ function entityPanel(id) {
     panelHead(el("p", { class: "kind" }, glyph(node.type), typeName(node.type)), el("h2", {}, node.label), entityNotes(node)),
     el("div", { class: "actions" },
       button(word("pathFrom"), () => startPath(id)),
+      el("a", { class: "button", href: state.depth > 1 ? address.node(id) : address.node(id).replace("#/n/", "#/n2/"), "data-depth": state.depth }, word(state.depth > 1 ? "depthOne" : "depthTwo")),
       AREAS.has(node.type) && el("a", { class: "button", href: address.profile(id) }, word("profile"))),
     tenureSection(id),
     leadSection(id),
@@ -52,7 +53,8 @@ const FACTS_AT_ONCE = 12;
 function factGroups(id) {
   const told = (edge) => (edge.predicate === "holdsPost" && (tenuresOf.has(id) || holdersOf.has(id))) || (edge.predicate === "postJurisdiction" && leads.some((lead) => lead.to === id && lead.via === edge.from));
   const near = incident[id].filter((edge) => passes(edge) && !told(edge)); // tenures and officials have sections of their own
-  const groups = groupBy(near, (edge) => `${edge.predicate} ${edge.from === id ? "" : "inward"}`);
+  const mutual = (predicate) => labelled(labels.forward, predicate) === labelled(labels.inverse, predicate);
+  const groups = groupBy(near, (edge) => `${edge.predicate} ${edge.from === id || mutual(edge.predicate) ? "" : "inward"}`);
   const order = Object.keys(labels.forward);
   const sorted = [...groups].sort(([a], [b]) => order.indexOf(a.split(" ")[0]) - order.indexOf(b.split(" ")[0]) || a.localeCompare(b));
   let open = 2; // facts whose quotes are shown at once
@@ -73,7 +75,7 @@ function tenureSection(id) {
   const [from, to] = [Math.floor(Math.min(...days)), Math.floor(Math.max(...days)) + 1];
   const row = (tenure) => el("div", { class: "tenure" },
     folding([link(tenure.person === id ? tenure.post : tenure.person)], tenure.evidence, claimOf({ from: tenure.person, predicate: "holdsPost", to: tenure.post }), list.length < 4),
-    timeline(tenure, from, to), el("p", { class: "quiet" }, tenureText(tenure)));
+    dated(tenure) && timeline(tenure, from, to), dated(tenure) && el("p", { class: "quiet" }, tenureText(tenure)));
   return section(word("tenure"), list.map(row));
 }
 
@@ -84,8 +86,10 @@ function leadSection(id) {
   return section(predicateName("leads", mine[0].to === id), mine.map(row));
 }
 
+const dated = (tenure) => tenure.observed.length > 0 || Boolean(tenure.after || tenure.before);
+
 function tenureText(tenure) {
-  const parts = [`${word("observed")} ${tenure.observed.join(language ? ", " : "、")}`];
+  const parts = tenure.observed.length ? [`${word("observed")} ${tenure.observed.join(language ? ", " : "、")}`] : [];
   if (tenure.after) parts.push(`${word("notBefore")} ${tenure.after}`);
   if (tenure.before) parts.push(`${word("notAfter")} ${tenure.before}`);
   return parts.join(language ? "; " : "；");
