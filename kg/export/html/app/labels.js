@@ -51,7 +51,7 @@ function placed({ id, x, y }, scale, grid) {
   if (!bright && !area && scale < 1.2) return null;
   const chosen = id === state.selected || id === hovered;
   const size = FONT + (area ? 1.5 : 0) + (id === state.selected ? 2 : 0);
-  const text = nodes[id].label.length > 14 && !chosen ? `${nodes[id].label.slice(0, 13)}…` : nodes[id].label;
+  const text = chosen ? nodes[id].label : shortened(nodes[id].label, 14);
   const half = (textWidth(text) * size) / 200 + 2;
   const reach = radius(id, scale) + 3;
   const centres = [[x, y + reach], [x + reach + half, y - size / 2], [x - reach - half, y - size / 2], [x, y - reach - size]];

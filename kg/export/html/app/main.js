@@ -1,5 +1,5 @@
 // Addresses, the frame of the page, the keyboard.
-const VIEWS = { network: "#/", areas: "#/areas", indicators: "#/indicators", posts: "#/posts", documents: "#/documents" };
+const VIEWS = { network: "#/", areas: "#/areas", clusters: "#/clusters", indicators: "#/indicators", posts: "#/posts", questions: "#/questions", ledger: "#/ledger", documents: "#/documents" };
 const go = (target) => (location.hash === target ? route() : (location.hash = target));
 
 /** What each address shows. A name that is not in the graph shows the overview with a word about it. */
@@ -20,6 +20,10 @@ const ROUTES = {
   areas: () => pageRoute("areas", areaIndex),
   area: (...key) => withNode(key.join("/"), (id) => pageRoute("areas", () => profilePage(id))),
   indicators: (name) => pageRoute("indicators", () => indicatorPage(name)),
+  clusters: () => pageRoute("clusters", clusterIndex),
+  cluster: (...key) => withNode(key.join("/"), (id) => pageRoute("clusters", () => clusterPage(id))),
+  questions: (name) => pageRoute("questions", () => (name ? questionPage(name) : questionIndex())),
+  ledger: () => pageRoute("ledger", ledgerPage),
   posts: () => pageRoute("posts", postsPage),
   documents: () => pageRoute("documents", documentIndex),
   d: (stem, range) => {
@@ -92,7 +96,8 @@ function frame() {
   $("panel").setAttribute("aria-label", word("panel"));
   $("network").setAttribute("aria-label", word("canvas"));
   $("tools").setAttribute("aria-label", word("network"));
-  fill($("views"), Object.entries(VIEWS).map(([view, href]) => el("a", { href, "data-view": view }, word(view))));
+  const useful = Object.entries(VIEWS).filter(([view]) => view !== "ledger" || ledger.length || citations.length);
+  fill($("views"), useful.map(([view, href]) => el("a", { href, "data-view": view }, word(view))));
   fill($("switches"), button(word("language"), switchLanguage, { id: "language", "aria-label": word("languageName"), lang: language ? "zh-CN" : "en" }), button("◐", switchTheme, { id: "theme", "aria-label": word("theme"), title: word("theme") }));
   const tool = (text, name, action) => button(text, action, { "aria-label": word(name), title: word(name), "data-tool": name });
   fill($("tools"), tool("＋", "zoomIn", () => zoom(1.4)), tool("－", "zoomOut", () => zoom(1 / 1.4)), tool("⤢", "fit", () => fit()), tool("✥", "arrange", arrange), tool("PNG", "png", savePng), tool("SVG", "svg", saveSvg));
