@@ -24,7 +24,7 @@ class Explorer:
     def go(self, route: str) -> None:
         """To another address of the open page."""
         self.run("location.hash = arguments[0]", route)
-        self.wait(lambda: self.run("return decodeURIComponent(location.hash)") == route)
+        self.wait(lambda: self.run("return decodeURIComponent(location.hash) === decodeURIComponent(arguments[0])", route))
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self.driver.execute_script(script, *arguments)

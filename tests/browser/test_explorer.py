@@ -193,7 +193,7 @@ def test_target_and_actual_stand_in_one_chart(explore):
     growth = next(o for o in graph.observations if o.indicator == "地区生产总值" and o.status == "target")
     told = tuple(replace(growth, value=value, status=status, period=year, bound="") for value, status, year in ((5.8, "actual", "2023"), (6.1, "actual", "2024")))
     page = explore(replace(graph, observations=(*told, *graph.observations)), f"#/n/{growth.about}")
-    assert page.one("#panel .chart svg").get_attribute("aria-label") == "2023 实际 +5.8%；2024 目标 约+6%；2024 实际 +6.1%"
+    assert page.one("#panel .chart svg").get_attribute("aria-label") == "2023 实际 +5.8%；2024 实际 +6.1%；2024 目标 约+6%"
     assert len(page.all("#panel .chart > svg circle.actual")) == 2
     assert len(page.all("#panel .chart > svg path.target")) == 1
     assert page.complaints() == []

@@ -31,7 +31,7 @@ def test_a_cluster_has_its_supply_side(explore):
     page.one("#page tbody th a").click()
     page.wait(lambda: page.text("#page h2") == "先进材料")
     assert {"涪陵区", "2349", "华峰集团"} <= set(page.texts("#page .card a.name"))
-    page.one("#page .fact summary").click()
+    page.one("#page .fact .many").click()
     page.wait(lambda: page.text("#page mark") == "做大做强先进材料产业集群")
 
 

@@ -98,7 +98,7 @@ function frame() {
   $("tools").setAttribute("aria-label", word("network"));
   const useful = Object.entries(VIEWS).filter(([view]) => view !== "ledger" || ledger.length || citations.length);
   fill($("views"), useful.map(([view, href]) => el("a", { href, "data-view": view }, word(view))));
-  fill($("switches"), button(word("language"), switchLanguage, { id: "language", "aria-label": word("languageName"), lang: language ? "zh-CN" : "en" }), button("◐", switchTheme, { id: "theme", "aria-label": word("theme"), title: word("theme") }));
+  fill($("switches"), button(word("language"), switchLanguage, { id: "language", title: word("languageName"), lang: language ? "zh-CN" : "en" }), button("◐", switchTheme, { id: "theme", "aria-label": word("theme"), title: word("theme") }));
   const tool = (text, name, action) => button(text, action, { "aria-label": word(name), title: word(name), "data-tool": name });
   fill($("tools"), tool("＋", "zoomIn", () => zoom(1.4)), tool("－", "zoomOut", () => zoom(1 / 1.4)), tool("⤢", "fit", () => fit()), tool("✥", "arrange", arrange), tool("PNG", "png", savePng), tool("SVG", "svg", saveSvg));
   drawSide();
@@ -122,6 +122,13 @@ document.addEventListener("keydown", (event) => {
   if (!Object.hasOwn(keys, event.key)) return;
   event.preventDefault();
   keys[event.key]();
+});
+$("network").addEventListener("keydown", (event) => {
+  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  if (event.key === "Enter" && hovered !== null) go(address.node(hovered));
+  else if (Object.hasOwn(steps, event.key)) step(...steps[event.key]);
+  else return;
+  event.preventDefault();
 });
 $("skip").addEventListener("click", (event) => {
   event.preventDefault();
