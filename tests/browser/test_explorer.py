@@ -167,7 +167,9 @@ def test_the_neighbourhood_to_depth_two(explore):
     page.choose("#relation", "awarded")
     page.wait(lambda: page.shown() == 2)  # 国家卫生区 and 涪陵区, which is one step away
     graph = full_graph()
-    near = {r.object if r.subject == "district/500102" else r.subject for r in graph.relations if "district/500102" in (r.subject, r.object)}
+    near = {
+        r.object if r.subject == "district/500102" else r.subject for r in graph.relations if "district/500102" in (r.subject, r.object)
+    }
     assert reached >= len(near) + 1
 
 
@@ -191,7 +193,10 @@ def test_project_panel_has_status_and_numbers_have_words(explore):
 def test_target_and_actual_stand_in_one_chart(explore):
     graph = small_graph()
     growth = next(o for o in graph.observations if o.indicator == "地区生产总值" and o.status == "target")
-    told = tuple(replace(growth, value=value, status=status, period=year, bound="") for value, status, year in ((5.8, "actual", "2023"), (6.1, "actual", "2024")))
+    told = tuple(
+        replace(growth, value=value, status=status, period=year, bound="")
+        for value, status, year in ((5.8, "actual", "2023"), (6.1, "actual", "2024"))
+    )
     page = explore(replace(graph, observations=(*told, *graph.observations)), f"#/n/{growth.about}")
     assert page.one("#panel .chart svg").get_attribute("aria-label") == "2023 实际 +5.8%；2024 实际 +6.1%；2024 目标 约+6%"
     assert len(page.all("#panel .chart > svg circle.actual")) == 2

@@ -124,7 +124,9 @@ def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 def test_printing_leaves_the_controls_out(explore):
     page = explore(small_graph(), "#/n/person/王志杰")
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    hidden = "return ['#bar', '#side', '#tools', '#panel .actions'].every((s) => getComputedStyle(document.querySelector(s)).display === 'none')"
+    hidden = (
+        "return ['#bar', '#side', '#tools', '#panel .actions'].every((s) => getComputedStyle(document.querySelector(s)).display === 'none')"
+    )
     assert page.run(hidden)
     assert page.run("return document.querySelector('#panel h2').getBoundingClientRect().height") > 10
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

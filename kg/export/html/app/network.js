@@ -151,8 +151,9 @@ function fit(ids = [...scene.shown], animation = motion()) {
   const [xs, ys] = [ids.map((id) => at.get(id).x), ids.map((id) => at.get(id).y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const { clientWidth, clientHeight } = $("network");
-  const scale = Math.min((clientWidth - Math.min(130, clientWidth * 0.22)) / (right - left + 1), (clientHeight - 90) / (bottom - top + 1), 1.3);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05), animation });
+  const below = clientWidth < 600 ? 46 : 0; // the tools lie there on a phone
+  const scale = Math.min((clientWidth - Math.min(130, clientWidth * 0.22)) / (right - left + 1), (clientHeight - 90 - below) / (bottom - top + 1), 1.3);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom + below / scale) / 2 }, scale: Math.max(scale, 0.05), animation });
 }
 
 function zoom(factor) {
