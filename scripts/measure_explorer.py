@@ -22,7 +22,8 @@ from kg.model import Entity, Graph, Relation
 KINDS = ("Project", "Program", "Cluster", "Enterprise", "Person")
 WATCH = """
 window.frames_ = [];
-new PerformanceObserver((list) => list.getEntries().forEach((e) => frames_.push(e.duration))).observe({ type: "long-animation-frame", buffered: true });
+const note = (list) => list.getEntries().forEach((e) => frames_.push(e.duration));
+new PerformanceObserver(note).observe({ type: "long-animation-frame", buffered: true });
 """
 PAINTED = "return performance.getEntriesByType('paint').find((e) => e.name === 'first-contentful-paint')?.startTime"
 

@@ -24,7 +24,8 @@ ROUTES = (
 
 RUN_AXE = """
     const done = arguments[arguments.length - 1];
-    axe.run(document, { preload: false, resultTypes: ["violations"] }).then((r) => done(r.violations), (e) => done([{ id: String(e), nodes: [] }]));"""
+    const options = { preload: false, resultTypes: ["violations"] };
+    axe.run(document, options).then((r) => done(r.violations), (e) => done([{ id: String(e), nodes: [] }]));"""
 
 
 @pytest.fixture(scope="session")

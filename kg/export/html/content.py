@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from kg import ontology
 from kg.export.html.layout import positions
 from kg.export.html.overview import overview
-from kg.export.rdf.answers import answers
 from kg.export.palette import COLOURS, OTHER, SHAPES
+from kg.export.rdf.answers import answers
 from kg.model import PREDICATES
 from kg.text import paragraphs
 
