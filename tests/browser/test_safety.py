@@ -18,7 +18,7 @@ AXE = "axe-core@4.11.0"  # MPL-2.0: used here, not shipped
 ROUTES = (
     "#/", "#/n/district/500102", "#/n2/person/王志杰", "#/n/project/渝万高铁", "#/e/holdsPost/person%2F王志杰/post%2F涪陵区委书记",
     "#/path/person%2F王志杰/person%2F李庆", "#/q/script", "#/areas", "#/area/district/500102", "#/clusters", "#/cluster/cluster/先进材料",
-    "#/indicators", "#/posts", "#/questions", "#/questions/leaders-of-district", "#/questions/numbers-of-district", "#/ledger",
+    "#/indicators", "#/posts", "#/questions", "#/questions/clusters-of-district", "#/questions/numbers-of-district", "#/ledger",
     "#/documents", "#/d/speech", "#/d/speech/8-11",
 )  # fmt: skip
 

@@ -60,11 +60,11 @@ def test_posts_are_a_timeline(explore):
 
 def test_named_questions_have_their_answers(explore):
     page = explore(small_graph(), "#/questions")
-    page.one("#page a[href='#/questions/leaders-of-district']").click()
+    page.one("#page a[href='#/questions/clusters-of-district']").click()
     page.wait(lambda: page.all("#page tbody tr"))
     rows = {tuple(page.run("return [...arguments[0].cells].map((c) => c.textContent)", row)) for row in page.all("#page tbody tr")}
-    assert rows == {("万州区", "万州区区长", "李庆", "2024-01-21"), ("涪陵区", "涪陵区委书记", "王志杰", "2025-04-24")}
-    assert page.one("#page tbody td a.name").get_attribute("href").split("#")[1].startswith("/n/post/")
+    assert rows == {("涪陵区", "先进材料", "2349")}
+    assert page.one("#page tbody td a.name").get_attribute("href").split("#")[1].startswith("/n/cluster/")
     assert page.complaints() == []
 
 

@@ -26,8 +26,8 @@ def plain(value: object) -> object:
 
 def test_every_question_has_the_answer_of_the_query(exported):
     found = answers(full_graph())
-    about_graphs = {entry.name for entry in query.named()} - {answer.name for answer in found}
-    assert about_graphs == {"everything-said"}
+    told = {answer.name for answer in found}
+    assert [entry.name for entry in query.named() if entry.name not in told and "GRAPH" not in entry.text] == []
     for answer in found:
         table = query.run(exported, answer.name)
         assert answer.columns == table.columns, answer.name

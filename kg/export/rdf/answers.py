@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BASE = "https://zhengtu.example/"
 MOST_ROWS = 1500
-_NAMED_GRAPHS = re.compile(r"^[^#\n]*\b(?:GRAPH|FROM)\b", re.IGNORECASE | re.MULTILINE)
+_NAMED_GRAPHS = re.compile(r"^[^#\n]*(?<![?$\w])(?:GRAPH|FROM)\b", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
