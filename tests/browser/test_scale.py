@@ -51,7 +51,7 @@ def test_the_first_view_of_five_thousand_nodes_is_small(explore, crowded):
 def test_a_frame_of_five_thousand_nodes_is_a_few_paths(explore, crowded):
     """One path for each look and line style, whatever the number of nodes and edges; labels are few, and nothing is drawn twice."""
     page = explore(crowded)
-    for kind in ("Project", "Program", "Cluster", "Enterprise", "Person"):
+    for kind in ("District", "Project", "Program", "Cluster", "Enterprise", "Person"):
         page.one(f"#legend [data-type={kind}]").click()
     page.wait(lambda: page.shown() == 5000)
     page.run(COUNT)

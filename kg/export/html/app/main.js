@@ -134,12 +134,16 @@ $("skip").addEventListener("click", (event) => {
   event.preventDefault();
   $("panel").focus();
 });
-window.addEventListener("hashchange", route);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawNetwork());
+
+function start() {
+  startNetwork();
+  wireSearch();
+  window.addEventListener("hashchange", route);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawNetwork());
+  route();
+  fit(scene.focused ? [...scene.focused].filter((id) => scene.shown.has(id)) : [...scene.shown], false);
+  document.documentElement.dataset.ready = "true";
+}
 
 frame();
-startNetwork();
-wireSearch();
-route();
-fit(scene.focused ? [...scene.focused].filter((id) => scene.shown.has(id)) : [...scene.shown], false);
-document.documentElement.dataset.ready = "true";
+requestAnimationFrame(() => setTimeout(start)); // the frame of the page is on the screen before the picture is composed

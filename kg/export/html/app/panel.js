@@ -99,12 +99,13 @@ function numberSection(id) {
   if (!list.length) return "";
   const groups = [...groupBy(list, (number) => number.indicator)].sort(([, a], [, b]) => b.length - a.length);
   const row = (number, most) => folding([el("b", { class: "value" }, quantity(number)), bar(number, most), el("span", { class: `chip ${number.status}` }, labelled(labels.status, number.status)), number.period !== "-" && el("span", { class: "quiet" }, number.period)], number.evidence, `${nodes[id].label} ${number.indicator} ${quantity(number)}`);
-  const rows = groups.map(([indicator, numbers]) => {
+  const block = ([indicator, numbers]) => {
     const most = (number) => Math.max(...numbers.filter((n) => n.unit === number.unit && n.measure === number.measure).map((n) => Math.abs(n.value)));
     return el("div", { class: "indicator" }, el("a", { href: address.indicator(indicator) }, indicator), el("div", {}, numbers.map((number) => row(number, numbers.length > 1 && !chartable(numbers).flat().includes(number) && most(number)))), chartable(numbers).map(chart));
-  });
-  const more = rows.length > FACTS_AT_ONCE && button(word("more", { n: rows.length - FACTS_AT_ONCE }), () => more.replaceWith(...rows.slice(FACTS_AT_ONCE)), { class: "link" });
-  return section(word("numbers"), rows.slice(0, FACTS_AT_ONCE), more);
+  };
+  const rest = groups.slice(FACTS_AT_ONCE);
+  const more = rest.length > 0 && button(word("more", { n: rest.length }), () => more.replaceWith(...rest.map(block)), { class: "link" });
+  return section(word("numbers"), groups.slice(0, FACTS_AT_ONCE).map(block), more);
 }
 
 function bar(number, most) {
