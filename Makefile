@@ -1,10 +1,11 @@
 # make graph   the graph of seeds/ in exports/        make test    all tests that need no server and no browser
-# make check   format, lint, types, imports           PYTHON=…     another Python, 3.11 or later
+# make check   format, lint, types, imports, vocabulary           PYTHON=…     another Python, 3.11 or later
+# make golden  what the named queries answer on exports/, into tests/golden/queries/: after make graph, when answers are meant to change
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: graph test check clean
+.PHONY: graph test check docs golden bench clean
 
 graph: .venv/.installed
 	$(BIN)/kg build seeds -o exports
@@ -18,7 +19,18 @@ check: .venv/.tools
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/test_architecture.py $(wildcard tests/test_docs.py)
+	$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py tests/test_ontology.py tests/test_vocabulary.py
+
+# docs/vocabulary.html from ontology/kg.ttl, by pyLODE.
+docs: .venv/.tools
+	PYTHONHASHSEED=0 $(BIN)/pylode -s -o docs/vocabulary.html ontology/kg.ttl
+
+golden: .venv/.tools
+	$(BIN)/python -m scripts.golden_answers exports
+
+# The named queries on Oxigraph and rdflib over the graph a hundred times over; some minutes and 6 GB.
+bench: .venv/.tools
+	$(BIN)/python -m scripts.bench exports
 
 clean:
 	rm -rf .venv

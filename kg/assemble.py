@@ -15,14 +15,14 @@ from kg.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.model import Claim, Evidence, Mention, Reading, Resolution
+    from kg.model import Citation, Claim, Evidence, Mention, Reading, Resolution
 
 _AREAS = ("District", "Zone")
 _SYMMETRIC = ("cooperatesWith",)
 _TYPES = {name.lower(): name for name in ENTITY_TYPES}
 
 
-def assemble(readings: tuple[Reading, ...], resolution: Resolution) -> Graph:
+def assemble(readings: tuple[Reading, ...], resolution: Resolution, citations: tuple[Citation, ...] = ()) -> Graph:
     """The graph of everything that the documents say, in the names of ``resolution``. The order of ``readings`` changes nothing."""
     readings = tuple(sorted(readings, key=lambda reading: reading.article.about.stem))
     located = {reading.article.about.stem: _Located(reading, resolution) for reading in readings}
@@ -37,6 +37,7 @@ def assemble(readings: tuple[Reading, ...], resolution: Resolution) -> Graph:
         observations=tuple(claim for claim in claims if isinstance(claim, Observation)),
         tenures=_tenures(relations, dates),
         judgements=resolution.judgements,
+        citations=citations,
         sources={reading.article.about.stem: reading.article.document.source for reading in readings},
     )
 
@@ -164,6 +165,7 @@ def _entities(located: Iterable[_Located], claims: tuple[Claim, ...], resolution
             part_of=_above(key, parts, found),
             reasons=reasons.get(key, ()),
             confidence=found[key].confidence,
+            codename=resolution.codes.get(key, ""),
         )
         for key in sorted(found)
     )

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
     from kg.pipeline import Outcome, Progress
 
-PATH = click.Path(path_type=Path, allow_dash=True)
-FOUND = click.Path(exists=True, path_type=Path)
+PATH, FOUND = click.Path(path_type=Path, allow_dash=True), click.Path(exists=True, path_type=Path)
 EXPORTS = Path("exports")
+FORMS = ("table", "csv", "json", "ttl")
 EXPORTED = click.option("--exports", type=PATH, default=EXPORTS, show_default=True, metavar="FOLDER", help="What kg build wrote.")
 
 
-def _command(name: str, example: str) -> Callable[[Callable[..., None]], click.Command]:
-    """A command of ``kg`` whose help ends with an example."""
-    return commands.command(name, epilog=f"\b\nExample:\n  {example}")
+def _command(name: str, *examples: str, **settings: Any) -> Callable[[Callable[..., None]], click.Command]:
+    """A command of ``kg`` whose help ends with examples."""
+    return commands.command(name, epilog="\n".join(["\b", "Example:", *(f"  {example}" for example in examples)]), **settings)
 
 
 def _reading(function: Callable[..., None]) -> Callable[..., None]:
@@ -83,26 +83,34 @@ def extract(*, paths: tuple[Path, ...], output: Path, strict: bool, voice: str |
     _summarise(outcome, f"{output}: {{}}", quiet=voice == "quiet" or str(output) == "-")
 
 
-@_command("query", "kg query --list")
-@click.argument("query", required=False, metavar="NAME|FILE.rq|'SELECT …'")
-@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="Set ?NAME in the query; repeatable.")
-@EXPORTED
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True, help="How the answer is written."
+@_command(
+    "query",
+    "kg query --list",
+    "kg query leaders --district 涪陵区 --format csv",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
 )
-@click.option("--list", "listing", is_flag=True, help="Show the named queries.")
-def query(*, query: str | None, parameters: tuple[str, ...], exports: Path, form: str, listing: bool) -> None:
-    """Answer a named query, a query file or SPARQL from the exports."""
+@click.argument("query", required=False, metavar="NAME|FILE.rq|'SELECT …'")
+@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="The same as --NAME VALUE, for any name.")
+@EXPORTED
+@click.option("--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help="ttl keeps every term.")
+@click.option("--list", "listing", is_flag=True, help="Show the named queries with their parameters.")
+@click.pass_context
+def query(context: click.Context, /, *, query: str | None, parameters: tuple[str, ...], exports: Path, **options: Any) -> None:
+    """Answer a named query, a query file or SPARQL from the exports.
+
+    A parameter of the query is an option: `--district 涪陵区` sets ?district.
+    """
     from kg import query as answers
 
-    if listing or query is None:
+    given, form = answers.given(context.args, parameters), options["form"]
+    if options["listing"] or query is None:
         for entry in answers.named():
             click.echo(entry)
-        return
-    given = dict(_pair(parameter) for parameter in parameters)
-    table = answers.run(exports, query, given)
-    write = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}[form]
-    click.echo(write(table), nl=False)
+    elif form == "ttl":
+        click.echo(answers.turtle(exports, query, given), nl=False)
+    else:
+        write = {"table": answers.as_table, "csv": answers.as_csv, "json": answers.as_json}[form]
+        click.echo(write(answers.run(exports, query, given)), nl=False)
 
 
 @_command("validate", "kg validate exports")
@@ -130,6 +138,30 @@ def explain(entity: str, exports: Path) -> None:
     click.echo(explanation(exports, entity))
 
 
+@_command("review", "kg review --accept spelling-4cee4398")
+@EXPORTED
+@click.option("--decisions", type=PATH, default=Path("seeds/decisions.tsv"), show_default=True, metavar="FILE", help="Where they go.")
+@click.option("--accept", multiple=True, metavar="ID", help="Take the suggestion of a row; repeatable.")
+@click.option("--reject", multiple=True, metavar="ID", help="Turn it down: two things, or both sentences stand; repeatable.")
+def review(*, exports: Path, decisions: Path, accept: tuple[str, ...], reject: tuple[str, ...]) -> None:
+    """Walk through what documents disagree in; decisions go beside them.
+
+    Without options it asks row by row on a terminal, and lists the rows in a pipe. The next build applies the decisions; delete a line to
+    undo it.
+    """
+    from kg import review as reviewing
+
+    rows = reviewing.ledger(exports)
+    chosen = [(row, reviewing.accepted(row)) for row in (reviewing.find(rows, key) for key in accept)]
+    chosen += [(reviewing.find(rows, key), -1) for key in reject]
+    for row, choice in chosen:
+        click.echo(reviewing.settle(row, choice, decisions))
+    if not chosen and sys.stdin.isatty() and sys.stdout.isatty():
+        reviewing.walk(rows, decisions, lambda question: str(click.prompt(question, default="s", show_default=False)), click.echo)
+    elif not chosen:
+        click.echo("\n".join(map(str, rows)) if rows else "the ledger is empty")
+
+
 @_command("serve", "kg serve exports --port 8000")
 @click.argument("exports", type=PATH, default=EXPORTS, metavar="[FOLDER]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; the default is this machine alone.")
@@ -138,6 +170,7 @@ def explain(entity: str, exports: Path) -> None:
 @click.option("--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows or triples that one answer may have.")
 @click.option("--memory", type=click.IntRange(1), default=1024, show_default=True, help="Megabytes that one query may take.")
 @click.option("--workers", type=click.IntRange(1), default=4, show_default=True, help="Queries that run at one time.")
+@click.option("--body", type=click.IntRange(1), default=1_000_000, show_default=True, help="Bytes that a request may have.")
 def serve(*, exports: Path, host: str, port: int, **limits: Any) -> None:
     """SPARQL endpoint at /sparql, entity pages, the explorer at /.
 
@@ -206,13 +239,6 @@ def _replace(file: Path, content: bytes) -> None:
             draft.replace(file)
     except OSError as fault:
         raise ExportError(f"{file}: cannot be written ({fault.strerror}); name another file with -o") from None
-
-
-def _pair(parameter: str) -> tuple[str, str]:
-    name, equals, value = parameter.partition("=")
-    if not equals or not name:
-        raise UsageError(f"-p {parameter}: write a parameter as NAME=VALUE")
-    return name, value
 
 
 @contextmanager

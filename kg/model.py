@@ -1,7 +1,6 @@
 """The nouns that the stages exchange: frozen, slotted dataclasses without behaviour beyond small look-ups.
 
 Offsets are half-open. ``Document.text`` is the repaired text; ``Evidence`` always carries offsets of the *source* text.
-
 A *key* names an entity. Before resolution it is local to a document, ``Type:name`` (``Project:渝万高铁``); in a ``Graph`` it is
 the entity's id, the tail of its IRI (``project/渝万高铁``). Relations, statuses and observations hold keys in both stages.
 """
@@ -10,13 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.derived import Citation as Citation
+from kg.derived import Comparison as Comparison
+from kg.derived import Disagreement as Disagreement
+from kg.derived import Series as Series
+
 ENTITY_TYPES = (
-    "Person", "Post", "PublicBody", "Enterprise", "Institution", "District", "Zone", "Region", "Site",
-    "Cluster", "ClusterSystem", "Project", "Program", "Event", "Honor", "Brand",
+    "Person", "Post", "PublicBody", "Enterprise", "Institution", "District", "Zone", "Region",
+    "Site", "Cluster", "ClusterSystem", "Project", "Program", "Event", "Honor", "Brand",
 )  # fmt: skip
 PREDICATES = (
-    "holdsPost", "postJurisdiction", "locatedIn", "develops", "inSystem", "implements", "subProgramOf",
-    "undertakes", "inCluster", "hosts", "awarded", "cooperatesWith",
+    "holdsPost", "postJurisdiction", "locatedIn", "develops", "inSystem", "implements",
+    "subProgramOf", "undertakes", "inCluster", "hosts", "awarded", "cooperatesWith",
 )  # fmt: skip
 STATUSES = ("proposed", "signed", "started", "underway", "completed")
 MEASURES = ("level", "growth", "share", "rank", "change")
@@ -56,7 +60,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a document says of itself. ``date`` is W3CDTF at the precision known (``2025-01-08``, ``2025``) or empty."""
+    """What a document says of itself. ``date`` is W3CDTF at the precision known (``2025-01-08``, ``2025``) or empty.
+
+    A date that the text lacks may come from what it quotes: ``not_before`` is the date of that, ``date_reason`` says why.
+    """
 
     stem: str
     title: str = ""
@@ -66,6 +73,8 @@ class About:
     file: str = ""
     digest: str = ""
     length: int = 0
+    not_before: str = ""
+    date_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +194,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Why two document-local names are, or are not, one thing. ``verdict`` same | different | unsure."""
+    """Why two document-local names, (stem, local key), are or are not one thing. ``verdict`` same | different | unsure."""
 
-    left: tuple[str, str]  # (document stem, local key)
+    left: tuple[str, str]
     right: tuple[str, str]
     verdict: str
     score: float
@@ -196,10 +205,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """A human's last word: a row of ``decisions.tsv``. ``verdict`` same | different | wrong | rename | retype.
+    """A human's last word: a row of ``decisions.tsv``. ``verdict`` same | different | wrong | rename | retype | noted.
 
-    ``left`` is ``Type:name``, or ``stem/Type:name`` for one document only. ``right`` is another one (same, different), the new name
-    (rename), the new type (retype), or what is wrong of ``left``: ``predicate Type:name``, an indicator, a stage; empty: all of it.
+    ``left`` is ``Type:name``, or ``stem/Type:name`` for one document. ``right`` is another one (same, different), the new name
+    (rename), the new type (retype), or what is wrong of ``left``: ``predicate Type:name``, an indicator (and value), a stage; empty: all.
     """
 
     verdict: str
@@ -223,6 +232,7 @@ class Resolution:
     scoped: dict[tuple[str, str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)  # entity id → canonical name
     owners: dict[str, str] = field(default_factory=dict)  # id of a codename → id of the area that owns it
+    codes: dict[str, str] = field(default_factory=dict)  # id of a codename → its code
     wrong: frozenset[tuple[str, Claim]] = frozenset()
     stale: tuple[Decision, ...] = ()  # decisions whose quote or names are gone
 
@@ -244,11 +254,14 @@ class Entity:
     part_of: str = ""  # id of the District that a District or Zone lies in, as a matter of record
     reasons: tuple[str, ...] = ()  # why names were joined
     confidence: float = 0.9
+    codename: str = ""  # 33618, 三攻坚一盘活: with its owner it tells a programme or system from others
 
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A person in a post. ``observed_on`` W3CDTF dates of the documents that say so; bounds only where a text gives them."""
+    """A person in a post; ``observed_on`` has the W3CDTF dates of the documents that say so,
+    ``not_before`` and ``not_after`` are dates on which a text has another person in the post, or this one in another.
+    """
 
     person: str
     post: str
@@ -270,13 +283,17 @@ class Graph:
     tenures: tuple[Tenure, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)  # stem → source text, for quotes in their sentence
+    citations: tuple[Citation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    series: tuple[Series, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result of validation: ``severity`` violation | warning, the focus entity id and the sentence."""
+    """One result of validation: the focus entity id and the sentence."""
 
-    severity: str
+    severity: str  # violation | warning
     check: str
     focus: str
     message: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.assemble import assemble
+from kg.cite import cite, dated
 from kg.errors import ReadError, WorkError
 from kg.export import export
 from kg.model import Reading
@@ -15,12 +16,13 @@ from kg.relate import relate
 from kg.resolve import resolve
 from kg.resolve.decisions import load
 from kg.segment import segment
+from kg.weigh import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kg.model import Decision, Graph
+    from kg.model import About, Article, Decision, Graph
 
     Progress = Callable[[int, int, str], None]  # steps done, steps in all, what comes next
 
@@ -56,29 +58,41 @@ def extract(paths: Sequence[Path], *, strict: bool = False, progress: Progress |
     and WorkError where no document can be read.
     """
     files = documents(tuple(paths))
-    readings, failures = [], []
+    articles, failures = _articles(files, strict=strict)
+    citations = cite(articles.values())
+    known = dated(articles.values(), citations)
+    say = progress or (lambda _done, _total, _what: None)
+    readings = []
     for done, file in enumerate(files):
-        if progress:
-            progress(done, len(files) + 2, file.name)
-        try:
-            readings.append(reading(file))
-        except ReadError as failure:
-            if strict or len(files) == 1:
-                raise
-            failures.append(failure)
-    if not readings:
-        raise WorkError(f"none of the {len(files)} documents can be read; the first: {failures[0]}")
-    if progress:
-        progress(len(files), len(files) + 2, "graph")
+        say(done, len(files) + 2, file.name)
+        if article := articles.get(file):
+            readings.append(reading(article, known.get(article.about.stem)))
+    say(len(files), len(files) + 2, "graph")
     decisions = tuple(
         d for folder in sorted({path if path.is_dir() else path.parent for path in paths}) for d in load(folder / "decisions.tsv")
     )
     resolution = resolve(tuple(readings), decisions)
-    return Outcome(assemble(tuple(readings), resolution), tuple(failures), resolution.stale)
+    graph = weigh(assemble(tuple(readings), resolution, citations), resolution, decisions)
+    return Outcome(graph, failures, resolution.stale)
 
 
-def reading(file: Path) -> Reading:
-    """Everything read from one document."""
-    article = segment(read(file))
+def _articles(files: Sequence[Path], *, strict: bool) -> tuple[dict[Path, Article], tuple[ReadError, ...]]:
+    """The documents that can be read, in their order, and why the others cannot."""
+    articles, failures = {}, []
+    for file in files:
+        try:
+            articles[file] = segment(read(file))
+        except ReadError as failure:
+            if strict or len(files) == 1:
+                raise
+            failures.append(failure)
+    if not articles:
+        raise WorkError(f"none of the {len(files)} documents can be read; the first: {failures[0]}")
+    return articles, tuple(failures)
+
+
+def reading(article: Article, known: About | None = None) -> Reading:
+    """Everything read from one document; ``known`` is what others tell of its date."""
+    article = segment(article.document, known) if known else article
     mentions = recognise(article)
     return Reading(article, mentions, relate(article, mentions))

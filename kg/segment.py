@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from kg.lexicon import alternation, table
-from kg.lexicon.areas import division_names, jurisdiction
+from kg.lexicon.areas import division_names, division_spans, jurisdiction, whole_words
 from kg.lexicon.officials import Header, header
 from kg.lexicon.times import date, day, periods, years
 from kg.model import About, Article, Context, Document, Passage, Turn
@@ -47,14 +47,21 @@ class _Paragraph:
         return any(mark in self.text for mark in "。！？；")
 
 
-def segment(document: Document) -> Article:
-    """The article of ``document``. Every sentence of the text is in exactly one passage."""
+def segment(document: Document, known: About | None = None) -> Article:
+    """The article of ``document``. Every sentence of the text is in exactly one passage.
+
+    ``known`` is what is known of the document from elsewhere: the date of what it quotes, say.
+    """
     paragraphs = _paragraphs(document.text)
-    home = _home(paragraphs, document.text)
-    when = _date(paragraphs, document.text)
-    about = About(document.stem, _title(paragraphs), when, "", home, document.file, document.digest, len(document.source))
-    turns = _turns(paragraphs, home)
+    about = known or _about(document, paragraphs)
+    turns = _turns(paragraphs, about.home)
     return Article(document, about, turns, tuple(_passages(paragraphs, turns, about)))
+
+
+def _about(document: Document, paragraphs: list[_Paragraph]) -> About:
+    """What the document says of itself."""
+    home, when = _home(paragraphs), _date(paragraphs, document.text)
+    return About(document.stem, _title(paragraphs), when, "", home, document.file, document.digest, len(document.source))
 
 
 def _paragraphs(text: str) -> list[_Paragraph]:
@@ -86,15 +93,16 @@ def _title(paragraphs: list[_Paragraph]) -> str:
     return paragraphs[masthead - 1].text if masthead else paragraphs[0].text[:40]
 
 
-def _home(paragraphs: list[_Paragraph], text: str) -> str:
+def _home(paragraphs: list[_Paragraph]) -> str:
     """The district a document belongs to: of the congress it was given at, of its title, else the one it names most."""
     for pattern in (_CONGRESS, _REPORT):
         for paragraph in paragraphs[:12]:
             match = pattern.search(paragraph.text)
-            named = division_names("".join(filter(None, match.groups()))) if match else []
-            if named:
-                return named[-1]
-    counts = Counter(name for name in division_names(text) if name.endswith(("市", "省", "自治区", "州")))
+            titled = division_names("".join(filter(None, match.groups()))) if match else []
+            if titled:
+                return titled[-1]
+    named = [division.name for p in paragraphs for *_, division in whole_words(p.text, division_spans(p.text))]
+    counts = Counter(name for name in named if name.endswith(("市", "省", "自治区", "州")))
     return max(sorted(counts), key=lambda name: counts[name]) if counts else ""
 
 

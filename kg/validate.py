@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OA = "http://www.w3.org/ns/oa#"
 _SH = "http://www.w3.org/ns/shacl#"
+_OF_CLASS = {"ClassConstraintComponent", "OrConstraintComponent"}
 _SEVERITY = {"violation": "违例", "warning": "提示"}
 _QUOTE = """
 PREFIX kg: <https://zhengtu.example/ns#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX org: <http://www.w3.org/ns/org#>
@@ -89,16 +90,22 @@ def _shapes(store: Store, quads: list[Quad]) -> Iterator[Finding]:
     _, results, _ = shacl(Graph().parse(data=union, format="nt"), shacl_graph=shapes, inference="none", inplace=True)
     for result in results.subjects(URIRef(_SH + "focusNode")):
         found: dict[str, Any] = {str(p).removeprefix(_SH): o for p, o in results.predicate_objects(result)}
-        focus, source = found["focusNode"], found["sourceShape"]
+        focus, source, value = found["focusNode"], found["sourceShape"], found.get("value", found["focusNode"])
+        if _short(found["sourceConstraintComponent"]) in _OF_CLASS and not _typed(store, value.n3()):
+            continue  # of no class because it is nothing at all: checks/dangling-end.rq tells
         path = found.get("resultPath") or shapes.value(source, URIRef(_SH + "targetSubjectsOf"))
-        value = f"（{_short(found['value'])}）" if "value" in found and found["value"] != focus else ""
+        shown = f"（{_short(value)}）" if value != focus else ""
         yield Finding(
             severity="warning" if str(found["resultSeverity"]) == _SH + "Warning" else "violation",
             check=_short(path),
             focus=_identifier(store, focus.n3()),
-            message=f"{found['resultMessage']}{value}",
+            message=f"{found['resultMessage']}{shown}",
             quote=_quote(store, focus.n3(), path.n3()),
         )
+
+
+def _typed(store: Store, node: str) -> bool:
+    return not node.startswith("<") or bool(store.query(f"ASK {{ {node} a ?type }}", use_default_graph_as_union=True))
 
 
 def _checks(store: Store) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ def gold_spans(document: Document, path: Path) -> tuple[list[tuple[int, int]], l
     regions = [to_text(document, a, b) for a, b in annotated.spans(document.source)]
     found: list[Span] = []
     for a, b in regions:
+        named: dict[tuple[str, str], list[Span]] = {}
         bare = [(i, c) for i, c in enumerate(document.text[a:b], a) if c not in QUOTES and not c.isspace()]
         line = "".join(c for _, c in bare)
         for (kind, name), aliases in annotated.entities.items():
@@ -67,7 +68,10 @@ def gold_spans(document: Document, path: Path) -> tuple[list[tuple[int, int]], l
             simple = [alias for alias in hits if "、" not in alias and "等" not in alias] or hits
             for alias in simple:
                 for match in re.finditer(re.escape(alias), line):
-                    found.append((*tidy(document.text, bare[match.start()][0], bare[match.end() - 1][0] + 1), kind))
+                    span = (*tidy(document.text, bare[match.start()][0], bare[match.end() - 1][0] + 1), kind)
+                    named.setdefault((kind, name), []).append(span)
+        for same in named.values():  # an alias inside a longer form of the same name is no mention of its own
+            found += [s for s in same if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in same)]
     return regions, found
 
 
@@ -131,10 +135,10 @@ CODES = dict(
 def written(path: Path) -> list[tuple[str, str, list[Span]]]:
     """Excerpts of a text that the project wrote itself, marked inline ``{PJ {DI 丰都}栗子湾抽水蓄能电站}``: home, text, mentions."""
     parts = re.split(r"(?m)^# home: (\S+)\s*$", path.read_text(encoding="utf-8"))
-    return [(home, *_inline(body.strip() + "\n")) for home, body in zip(parts[1::2], parts[2::2], strict=True)]
+    return [(home, *inline(body.strip() + "\n")) for home, body in zip(parts[1::2], parts[2::2], strict=True)]
 
 
-def _inline(body: str) -> tuple[str, list[Span]]:
+def inline(body: str) -> tuple[str, list[Span]]:
     text: list[str] = []
     opened: list[tuple[str, int]] = []
     spans: list[Span] = []

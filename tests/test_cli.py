@@ -54,7 +54,7 @@ def call(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[in
 
 def test_the_commands_of_the_contract() -> None:
     """Each has help, and an example that begins with its own name."""
-    assert list(commands.commands) == ["build", "extract", "query", "validate", "explain", "serve", "evaluate"]
+    assert list(commands.commands) == ["build", "extract", "query", "validate", "explain", "review", "serve", "evaluate"]
     for name, command in commands.commands.items():
         assert command.help, name
         assert f"kg {name} " in (command.epilog or ""), name
@@ -94,7 +94,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ("extract good.txt -o bare", 1, r"bare: cannot be written .*-o"),
         ("extract good.txt -o nowhere/facts.jsonl", 1, r"facts\.jsonl: cannot be written .*-o"),
         ("explain 王志杰 --exports bare", 2, "bare: no exports here"),
-        ("query districts --exports bare -p nonsense", 2, "-p nonsense: write a parameter as NAME=VALUE"),
+        ("query districts --exports bare -p nonsense", 2, "nonsense: write a parameter of the query as --NAME VALUE"),
         ("evaluate nowhere.tsv --sources .", 2, r"nowhere\.tsv"),
         ("evaluate good.txt --sources .", 1, r"good\.txt:\d+: unknown record"),
     ],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SUCCESSOR = Tenure("person/王志杰", "post/万州区区长", ("2025-04",), (Evidence("speech", 7, 10, "王志杰"),))
 ANSWERS: dict[str, tuple[dict[str, str], list[tuple[object, ...]]]] = {
-    "leaders-of-district": ({"district": "涪陵"}, [("涪陵区", "涪陵区委书记", "王志杰", "2025-04-24")]),
+    "leaders": ({"district": "涪陵"}, [("涪陵区", "涪陵区委书记", "王志杰", "2025-04-24")]),
     "changed-posts": ({"post": "万州区区长"}, [("万州区区长", "李庆", "2024-01-21", "王志杰", "2025-04")]),
     "clusters-of-district": ({"district": "涪陵区"}, [("涪陵区", "先进材料", "2349")]),
     "districts-of-cluster": ({"cluster": "先进材料产业集群"}, [("先进材料", "涪陵区")]),
@@ -76,8 +76,9 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_named_query_has_an_answer_here() -> None:
-    assert [query.name for query in named()] == sorted(ANSWERS)
+def test_the_answers_here_are_those_of_named_queries() -> None:
+    """The rest of the catalogue is asked of the seeds: test_catalogue.py."""
+    assert set(ANSWERS) <= {query.name for query in named()}
     assert len(ANSWERS) >= 12
 
 
@@ -144,7 +145,7 @@ def test_named_graphs_are_there_when_asked_for(exports: Path) -> None:
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", QueryError, "SERVICE"),
         ("SELECT * { service#c\n silent ex:x { ?s ?p ?o } }", QueryError, "SERVICE"),
         ("SELECT * { BIND(<http://127.0.0.1/> AS ?e) SERVICE ?e { ?s ?p ?o } }", QueryError, "SERVICE"),
-        ("leaders-of-distict", UsageError, "leaders-of-district"),
+        ("leader", UsageError, "leaders"),
         ("哪些产业", UsageError, "clusters-of-district"),
         ("nowhere.rq", UsageError, "nowhere.rq"),
     ],
@@ -162,12 +163,12 @@ def test_the_word_service_in_a_literal_is_no_federation(exports: Path) -> None:
 
 def test_unknown_parameter_and_missing_exports(exports: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no parameter town; it has: district"):
-        run(exports, "leaders-of-district", {"town": "x"})
+        run(exports, "leaders", {"town": "x"})
     with pytest.raises(UsageError, match=r"graph\.ttl: not found; write it with kg build"):
-        run(tmp_path, "leaders-of-district")
+        run(tmp_path, "leaders")
     (tmp_path / "graph.ttl").write_text("nonsense", encoding="utf-8")
     with pytest.raises(QueryError, match=r"graph\.ttl: cannot be read"):
-        run(tmp_path, "leaders-of-district")
+        run(tmp_path, "leaders")
 
 
 def test_bind_leaves_other_parameters_alone() -> None:

@@ -46,7 +46,7 @@ def words(line: str) -> str:
 
 
 def test_there_is_a_session() -> None:
-    assert {command.split()[1] for command, _ in STEPS} == {"build", "query", "explain", "validate"}
+    assert {command.split()[1] for command, _ in STEPS} == {"build", "query", "explain", "review", "validate"}
 
 
 @pytest.mark.parametrize(("command", "shown"), STEPS, ids=[command[:40] for command, _ in STEPS])

@@ -28,6 +28,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg.export import export
 from kg.export.rdf.terms import escape
+from kg.query import named
 from kg.serve.results import SOLUTIONS, TRIPLES, Task, negotiate, reply
 from tests.factory import full_graph
 
@@ -291,10 +292,10 @@ def test_what_is_too_much_is_cut_off(folder: Path, options: list[str], query: st
 REACHING_OUT = """
 import asyncio, re, sys
 from pathlib import Path
-import kg.query
+import kg.query.engine
 from kg.serve.engine import Engine, Limits
 from kg.serve.results import Task
-kg.query._FEDERATED = re.compile("(?!)")  # the first guard is gone
+kg.query.engine._FEDERATED = re.compile("(?!)")  # the first guard is gone
 engine = Engine(Path(sys.argv[1]), Limits())
 print(asyncio.run(engine.answer(Task("ASK { SERVICE <" + sys.argv[2] + "> { ?s ?p ?o } }"))).status)
 """
@@ -378,20 +379,37 @@ def test_a_thing_dereferences_by_negotiation(server: str) -> None:
 
 def test_the_query_page_lists_and_answers(server: str) -> None:
     page = ask(f"{server}/query")[2].decode()
-    names = set(re.findall(r"/query\?name=([\w-]+)", page))
-    assert {"leaders-of-district", "everything-said"} <= names
+    names = set(re.findall(r"/query\?question=([\w-]+)", page))
+    assert names == {entry.name for entry in named()}
     for name in names:
-        status, _, body = ask(f"{server}/query?name={name}")
+        status, _, body = ask(f"{server}/query?question={name}")
         assert (status, "<table>" in body.decode()) == (200, True), name
-    assert "王志杰" in ask(f"{server}/query?name=leaders-of-district")[2].decode()
+    assert "王志杰" in ask(f"{server}/query?question=leaders")[2].decode()
     assert "<h2>是</h2>" in ask(f"{server}/query?{urlencode({'query': ASK})}")[2].decode()
     assert "1 个三元组" in ask(f"{server}/query?{urlencode({'query': CONSTRUCT})}")[2].decode()
     status, _, body = ask(f"{server}/query?{urlencode({'query': '</textarea><script>alert(1)</script>'})}")
-    assert (status, "<script" in body.decode(), "error at 1:1" in body.decode()) == (400, False, True)
+    assert (status, "<script>" in body.decode(), "error at 1:1" in body.decode()) == (400, False, True)
     hostile = 'SELECT (IRI("javascript:alert(1)") AS ?a) ("<b>x</b>" AS ?b) {}'
     shown = ask(f"{server}/query?{urlencode({'query': hostile})}")[2].decode()
-    assert not {"b", "script"} & Links(shown).elements
+    assert "b" not in Links(shown).elements
+    assert shown.count("<script") == 2
     assert not any(link.startswith("javascript") for link in Links(shown).links)
+    assert "王志杰" in ask(f"{server}/query?{urlencode({'question': 'leaders', 'district': '涪陵区'})}")[2].decode()
+
+
+def test_the_editor_is_served_from_here(server: str) -> None:
+    """Script and style sheet of Yasgui are local files, the licence is with them, and the page lets nothing else in."""
+    page = ask(f"{server}/query")[2].decode()
+    assert set(re.findall(r'(?:src|href)="(/editor/[^"]+)"', page)) == {
+        f"/editor/{f}" for f in ("yasgui.min.css", "yasgui.min.js", "ask.js")
+    }
+    for file, kind in (("yasgui.min.js", "text/javascript"), ("yasgui.min.css", "text/css"), ("ask.js", "text/javascript")):
+        assert ask(f"{server}/editor/{file}")[:2] == (200, kind)
+    assert b"MIT License" in ask(f"{server}/editor/LICENSE.md")[2]
+    with urlopen(f"{server}/query") as answer:  # noqa: S310  our own server
+        policy = answer.headers["Content-Security-Policy"]
+    assert "http" not in policy
+    assert "script-src 'self';" in policy
 
 
 def test_the_explorer_and_the_files(server: str, folder: Path) -> None:

@@ -42,6 +42,14 @@ def counted(**changes: object) -> Graph:
     return replace(GRAPH, observations=(*GRAPH.observations, replace(first, **changes)))
 
 
+LEVEL = next(o for o in GRAPH.observations if o.value == 120)
+
+
+def rewritten(digits: str, value: float) -> Graph:
+    """The number that stands as ``digits`` in its sentence, read wrongly."""
+    return replace(GRAPH, observations=tuple(replace(o, value=value) if o.value == float(digits) else o for o in GRAPH.observations))
+
+
 def test_a_good_graph_has_no_findings(tmp_path: Path) -> None:
     assert findings(GRAPH, tmp_path) == []
     assert report(()) == "校验通过。"
@@ -54,6 +62,64 @@ def test_two_holders_of_one_post_on_one_day(tmp_path: Path) -> None:
     assert "李庆" in found.message
     assert "王志杰" in found.message
     assert found.quote
+
+
+def planted(**changes: object) -> Graph:
+    """A number like the first, but for ``changes``, that its sentence says."""
+    new = replace(GRAPH.observations[0], **changes)
+    text = f"第{new.value:g}位"
+    return replace(
+        GRAPH,
+        observations=(
+            *GRAPH.observations,
+            replace(new, evidence=(replace(new.evidence[0], end=new.evidence[0].start + len(text), quote=text),)),
+        ),
+    )
+
+
+CONTRADICTION = Tenure("person/王志杰", "post/万州区区长", ("2024-01-21",), QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("graph", "check", "sentence"),
+    [
+        (replace(GRAPH, tenures=(*GRAPH.tenures, CONTRADICTION)), "two-holders", "万州区区长李庆；获评国家卫生区"),
+        (planted(value=6.0), "conflicting-numbers", "第5位"),
+        (related(("district/500101", "develops", "cluster/不存在")), "dangling-end", QUOTE[0].quote),
+        (counted(about="district/无", value=5.0), "dangling-end", GRAPH.observations[0].evidence[0].quote),
+        (related(("district/500101", "hosts", "honor/国家卫生区")), "hosts", QUOTE[0].quote),
+        (related(("person/李庆", "develops", "cluster/先进材料")), "develops", QUOTE[0].quote),
+        (rewritten("120", 130.0), "wrong-digits", "突破120亿元"),
+        (rewritten("120", 1200.0), "wrong-digits", "突破120亿元"),
+        (rewritten("6.5", 6.8), "wrong-digits", "增长\n6.5%"),
+    ],
+)
+def test_one_fault_is_one_finding_with_its_sentence(tmp_path: Path, graph: Graph, check: str, sentence: str) -> None:
+    """A contradiction, a dangling end, a wrong range, a wrong digit: each is told once."""
+    (found,) = findings(graph, tmp_path)
+    assert found.check == check
+    assert sentence in found.quote
+
+
+def test_a_target_far_from_its_outcome(tmp_path: Path) -> None:
+    two = tuple(replace(o, status=status, value=value) for o, status, value in ((LEVEL, "target", 10.0), (LEVEL, "actual", 120.0)))
+    found = findings(replace(GRAPH, observations=two), tmp_path)
+    assert "target-and-outcome" in {f.check for f in found}
+
+
+def test_a_growth_that_its_levels_deny(tmp_path: Path) -> None:
+    told = (("2023", "level", 100.0, "亿元"), ("2024", "level", 120.0, "亿元"), ("2024", "growth", 5.0, "%"))
+    numbers = tuple(replace(LEVEL, status="actual", period=p, measure=m, value=v, unit=u) for p, m, v, u in told)
+    found = [f for f in findings(replace(GRAPH, observations=numbers), tmp_path) if f.check == "level-and-growth"]
+    assert len(found) == 1
+    assert "5%" in found[0].message
+    agreed = (*numbers[:2], replace(numbers[2], value=19.5))
+    assert not [f for f in findings(replace(GRAPH, observations=agreed), tmp_path) if f.check == "level-and-growth"]
+
+
+def test_two_observations_of_the_same_dimensions(tmp_path: Path) -> None:
+    found = findings(planted(value=6.0), tmp_path, ('kg:variant "2"^^', 'kg:variant "1"^^'))
+    assert {f.check for f in found} == {"duplicate-observation", "conflicting-numbers"}
 
 
 def test_posts_with_several_seats_may_have_several_holders(tmp_path: Path) -> None:

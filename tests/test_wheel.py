@@ -36,7 +36,7 @@ def test_what_the_wheel_holds(wheel: Path) -> None:
         f"kg/_ontology/{p.relative_to(ROOT / 'ontology').as_posix()}" for p in ontology
     }
     assert held == wanted
-    assert {"kg/lexicon/divisions.tsv", "kg/recognise/outer.npz", "kg/export/html/template.html", "kg/_ontology/shapes.ttl"} <= held
+    assert {"kg/lexicon/divisions.tsv", "kg/recognise/names.npz", "kg/export/html/template.html", "kg/_ontology/shapes.ttl"} <= held
 
 
 def test_the_wheel_works_elsewhere(wheel: Path, tmp_path: Path) -> None:
@@ -54,5 +54,5 @@ def test_the_wheel_works_elsewhere(wheel: Path, tmp_path: Path) -> None:
 
     assert "graph.html" in kg("build", str(SEED))
     assert json.loads((tmp_path / "exports" / "manifest.json").read_text(encoding="utf-8"))["counts"]["entities"] > 100
-    assert "罗蔺" in kg("query", "leaders-of-district", "-p", "district=两江新区")
+    assert "罗蔺" in kg("query", "leaders", "--district", "两江新区")
     assert kg("validate")

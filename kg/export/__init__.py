@@ -50,6 +50,12 @@ def _tables(graph: Graph, folder: Path, _base: str) -> None:
     tables.write(graph, folder)
 
 
+def _review(graph: Graph, folder: Path, _base: str) -> None:
+    from kg.export import review
+
+    review.write(graph, folder)
+
+
 def _facts(graph: Graph, folder: Path, _base: str) -> None:
     from kg.export import facts
 
@@ -68,6 +74,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     ("neo4j", _neo4j),
     ("gephi", _gephi),
     ("tables", _tables),
+    ("review", _review),
     ("facts", _facts),
     ("manifest", _manifest),  # last, because it holds the digests of the others
 )

@@ -95,7 +95,7 @@ def _content(claim: Claim, entities: dict[str, Entity]) -> tuple[dict[str, Any],
         project = entities[claim.project]
         return {"project": project.name, "status": claim.status, "mood": claim.mood}, [project]
     about = entities[claim.about]
-    number = {"indicator": claim.indicator, "value": plain(claim.value), "unit": claim.unit, "measure": claim.measure}
+    number = {"indicator": claim.indicator, "value": plain(claim.value), "unit": claim.unit or "-", "measure": claim.measure}
     return {"about": _reference(about)} | number | {"status": claim.status, "period": claim.period, "bound": claim.bound}, [about]
 
 

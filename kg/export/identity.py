@@ -19,6 +19,11 @@ def fact_id(fact: Claim | Tenure) -> str:
     return f"{type(fact).__name__.lower()}/{sha256(text.encode()).hexdigest()[:16]}"
 
 
+def digest(content: tuple[str, ...]) -> str:
+    """16 hexadecimal digits for what has no id of its own (a citation, a series, a comparison)."""
+    return sha256("\x1f".join(content).encode()).hexdigest()[:16]
+
+
 def plain(value: float) -> float | int:
     """Whole numbers without a decimal point (16000, not 16000.0)."""
     return int(value) if float(value).is_integer() else value

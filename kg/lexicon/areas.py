@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import accumulate
 
 from kg.lexicon import alternation
 from kg.lexicon.divisions import Division, load
+from kg.lexicon.tokens import cut
 
 _ZONE_NAME = rf"[\u4e00-\u9fff（）()]{{2,12}}?(?:{alternation('zones')})"
 _ZONE_POST = re.compile(rf"(?P<zone>{_ZONE_NAME})(?=(?:党工委|工委|管委会|管理委员会|党委))")
@@ -25,7 +27,7 @@ def division_spans(text: str, home: str = "", year: int | None = None) -> list[t
     while i < len(text) - 1:
         for size in heads.get(text[i : i + 2], ()):
             name = text[i : i + size]
-            if name in names and (division := choose(name, home, year)) is not None:
+            if len(name) == size and name in names and (division := choose(name, home, year)) is not None:
                 found.append((i, i + size, division))
                 i += size - 1
                 break
@@ -33,9 +35,23 @@ def division_spans(text: str, home: str = "", year: int | None = None) -> list[t
     return found
 
 
+def whole_words(text: str, found: list[tuple[int, int, Division]]) -> list[tuple[int, int, Division]]:
+    """Those of ``found`` that are written in full, or begin and end with a word: 成渝中线 is not in 渝中, 岳阳楼 not in 岳阳."""
+    if all(text[a:b] == division.name for a, b, division in found):
+        return found
+    bounds = {0, *accumulate(len(word) for word, _ in cut(text))}
+    return [span for span in found if text[span[0] : span[1]] == span[2].name or {span[0], span[1]} <= bounds]
+
+
 def division_names(text: str, home: str = "") -> list[str]:
     """Official names of the divisions named in ``text``, in order, with repetitions."""
     return [division.name for _, _, division in division_spans(text, home)]
+
+
+def contains(outer: str, inner: str, home: str = "") -> bool:
+    """Whether the division ``outer`` lies above ``inner``, by the table: 重庆市 above 涪陵区."""
+    whole, part = choose(outer, home), choose(inner, home)
+    return bool(whole and part and whole in load().ancestors(part))
 
 
 @functools.cache

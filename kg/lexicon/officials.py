@@ -24,6 +24,7 @@ _LEAD = rf"[^{_HAN}\w（(]*(?:[{_HAN}]{{1,3}}[人者][:：]|.*(?:会议|大会|�
 _HEADER = re.compile(rf"{_LEAD}(?P<posts>.*(?:{_TITLE}){_ASIDE})[\s?？:：]*(?P<name>{NAME})[】\]]?[:：]?")
 _POST = re.compile(r"(?:[^、，,（）()]|[（(][^（）()]*[）)])+")
 _ENDS_IN_TITLE = re.compile(rf"(?:{_TITLE}){_ASIDE}$")
+_MANY_SEATS = re.compile("代表|委员(?!会)|常委(?!会)|副(?!省级|厅级|部级)|成员|助理|顾问|理事(?!长)|组员|总监|调研员|参事|同志")
 _NOT_A_POST = re.compile(r"[。；！：“”0-9]|的|是|了|[和与对](?!.*[市区县州旗局委厅部院办会])")  # 发展和改革委员会 is a body
 
 
@@ -65,3 +66,12 @@ def _named(post: str) -> bool:
     """Whether ``post`` is a person's full name with a title: 习近平总书记 is nobody's post."""
     words = cut(post)
     return len(words) == 2 and words[0][1].startswith("nr") and len(words[0][0]) > 2
+
+
+def single(post: str) -> bool:
+    """Whether a post has one seat: not that of deputies, members and delegates.
+
+    >>> single("涪陵区委书记"), single("重庆市委常委"), single("涪陵区副区长")
+    (True, False, False)
+    """
+    return not _MANY_SEATS.search(post)

@@ -38,9 +38,9 @@ def _units() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     unit = "|".join(sorted((re.escape(u) for u in _units()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<scope>{_SCOPE}(?:{_SCOPE}|同类[^，。；]{{0,4}}|区县|[前各]?)?(?:的)?)?第?(?:(?<=第)(?P<rank>\d{{1,4}}|{_HAN_COUNT})(?:位|名)?(?!个|届|批|次|期|轮|产业|条|季|户|家|所|座)|(?<=[居列排占])(?P<first>首位|榜首|首))"
+        rf"(?P<scope>{_SCOPE}(?:{_SCOPE}|同类[^，。；]{{0,4}}|区县|[前各]?)?(?:的)?)?第?(?:(?<=第)(?P<rank>\d{{1,4}}|{_HAN_COUNT})(?:位|名)?(?!个|届|批|次|期|轮|产业|条|季|户|家|所|座)|(?<=[居列排占国省市区县州球界])(?P<first>首位|榜首)|(?<=[居列排占])(?P<head>首))"
         r"|(?P<ratio>\d+\.\d+)\s*[:：∶](?:1|l)(?!\d)"
-        rf"|(?<![\dA-Za-z.+“])(?:(?<=[全国省市区县]第)|(?<!第))(?P<num>\d[\d,]*(?:\.\d+)?|{_HAN_COUNT}(?=(?:个|家|户|项|条|大|所|座|席|类|批|亿|万)))(?P<scale>[百千]?[万亿]+|[百千](?=余|多|元|个|家|人|亩))?(?P<more>余|多)?(?P<scale2>万亿|亿|万)?(?P<unit>{unit})?"
+        rf"|(?:(?<=GDP)|(?<![\dA-Za-z.+“]))(?:(?<=[全国省市区县]第)|(?<!第))(?P<num>\d[\d,]*(?:\.\d+)?|{_HAN_COUNT}(?=(?:个|家|户|项|条|大|所|座|席|类|批|亿|万)))(?P<scale>[百千]?[万亿]+|[百千](?=余|多|元|个|家|人|亩))?(?P<more>余|多)?(?P<scale2>万亿|亿|万)?(?P<unit>{unit})?"
         rf"|(?P<bare>[百千万]亿)(?P<level>级)?"
         rf"|(?P<fraction>{_HAN_COUNT})分之(?P<part>{_HAN_COUNT})"
     )  # fmt: skip
@@ -62,7 +62,7 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     start, end = match.span()
-    if match["rank"] or match["first"]:
+    if match["rank"] or match["first"] or match["head"]:
         return _rank(match, text)
     if match["ratio"]:
         return Quantity(start, end, float(match["ratio"]), "：1", "ratio")
@@ -104,7 +104,7 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
 
 
 def _rank(match: re.Match[str], text: str) -> Quantity | None:
-    value = 1.0 if match["first"] else numeral(match["rank"])
+    value = numeral(match["rank"]) if match["rank"] else 1.0
     scope = match["scope"] or ""
     if not scope:
         before = re.search(

@@ -23,6 +23,8 @@ def recognise(article: Article) -> tuple[Mention, ...]:
     found: set[Mention] = set()
     for passage, tagged in zip(article.passages, opened(article), strict=True):
         sure = [mention for recogniser in RECOGNISERS for mention in recogniser(article, passage)]
+        posts = [m for m in sure if m.type == "Post"]
+        sure = [m for m in sure if m.type != "PublicBody" or not any(p.start <= m.start and m.end <= p.end for p in posts)]
         found.update(m for m in sure if m.type != "District" or not _only_part(m, tagged))
         found.update(m for m in tagged if not any(s.start < m.end and m.start < s.end and s.type == m.type for s in sure))
     return tuple(sorted(unify(sorted(found), article.document.text)))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon import words
 from kg.model import Mention
-from kg.recognise.names import canonical
+from kg.recognise.names import broad, canonical
 
 if TYPE_CHECKING:
     from kg.model import Article, Passage
@@ -29,7 +28,7 @@ def industries(article: Article, passage: Passage) -> list[Mention]:
             start, surface = clause + part.start(), part.group()
             lead = _LEAD.match(surface)
             start, surface = (start + lead.end(), surface[lead.end() :]) if lead else (start, surface)
-            if not _MEMBER.fullmatch(surface) or surface in words("broad") or re.search(r"[的占在是为\d]", surface):
+            if not _MEMBER.fullmatch(surface) or broad(surface) or re.search(r"[的占在是为\d]", surface):
                 break
             name = canonical("Cluster", surface, passage.context, article.about.home)
             found.append(Mention(passage.start + start, passage.start + start + len(surface), "Cluster", name, "industries", 0.85))

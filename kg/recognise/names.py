@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon import mapping
+from kg.lexicon import mapping, words
 from kg.lexicon.areas import choose
 from kg.text import unquote
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.model import Context
 
 _CLUSTER_TAIL = re.compile(r"(?:现代)?(?:产业集群|集群|主导产业|支柱产业|特色产业|优势产业|全产业链|产业链|产业体系|产业|行业|一体化)$")
+_COUNTED_PART = re.compile(r"^(?:全[市区县省]|民营|国有|外资|园区|规模以上|规模|规上|限额以上|限上)+")
 _PROJECT_TAIL = re.compile(r"(?:等?(?:重大|重点)?项目|工程项目)$")
 _CODE = re.compile(
     r"[0-9][0-9+NnXx]{1,9}|[0-9]\+[0-9NX]|[一二三四五六七八九十百千万]+[\u4e00-\u9fff]?(?:[一二三四五六七八九十][\u4e00-\u9fff]?)+"
@@ -57,6 +58,12 @@ def canonical(kind: str, surface: str, context: Context, home: str) -> str:
     if kind == "Region":
         return mapping("abbreviations").get(name, name)
     return name
+
+
+def broad(name: str) -> bool:
+    """Whether ``name`` is a sector too broad for a cluster (broad.tsv), whatever part of it is counted: 民营规上工业."""
+    bare = _COUNTED_PART.sub("", name)
+    return bool({name, name + "业", bare, bare + "业"} & set(words("broad")))
 
 
 def _strip(tail: re.Pattern[str], name: str) -> str:

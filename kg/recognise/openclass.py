@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.lexicon import mapping, words
+from kg.lexicon.areas import choose, division_spans
 from kg.lexicon.officials import NAME
 from kg.lexicon.stages import stage
 from kg.lexicon.tokens import cut
 from kg.model import Mention
 from kg.recognise import tagger
-from kg.recognise.names import canonical
+from kg.recognise.names import broad, canonical
 
 if TYPE_CHECKING:
     from kg.model import Article, Passage
@@ -20,6 +21,11 @@ _MARKS = "，。；：！？\n"
 _JOINT = re.compile(r"和|及|与|以及|、")
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _PERSON = re.compile(NAME)
+_COUNT = re.compile(r"(?<![\d.+第])\d+[个家户项]?$")  # 专精特新企业|48户 is a name and a number
+_COUNTED = frozenset({"Honor", "Enterprise", "Institution", "Cluster", "Zone", "Brand"})
+_NO_PLACE = frozenset({"Program", "Honor", "Brand", "Event", "Project", "ClusterSystem"})
+_LEVEL = re.compile(r"(?:国家|全国|[全本我]?[省市区县州])[级内]?")
+_GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
 _LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
 _REPEATED = frozenset(
     {"Project", "Program", "ClusterSystem", "Enterprise", "Institution", "Zone", "Site", "Region", "Brand", "Event", "Honor"}
@@ -55,7 +61,11 @@ def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str,
 def _sayable(kind: str, name: str) -> bool:
     """Whether ``name`` has the length and the letters of a name; a person's has a surname or a ·."""
     known = kind != "Person" or bool(_PERSON.fullmatch(name))
-    if kind == "Cluster" and {name, name + "业"} & set(words("broad")):
+    if kind == "Cluster" and broad(name):
+        return False
+    if kind in _NO_PLACE and (_LEVEL.fullmatch(name) or name in words("regions") or division_spans(name) == [(0, len(name), choose(name))]):
+        return False
+    if kind == "Zone" and (name in words("zones") or _GENERIC_ZONE.fullmatch(name)):
         return False
     return 1 < len(name) <= _LONGEST_NAME and bool(_LETTER.search(name)) and known
 
@@ -70,6 +80,11 @@ def _shaped(text: str, span: tagger.Span) -> list[tagger.Span]:
         start += 1
     while end > start and text[end - 1] in "，、。；：“等":
         end -= 1
+    if text.count("（", start, end) > text.count("）", start, end):
+        end = text.rfind("（", start, end)
+    counted = _COUNT.search(text, start, end)
+    if counted and kind in _COUNTED and counted.start() > start + 1:
+        end = counted.start()
     if kind in {"Project", "Institution", "Zone", "Site"}:
         first = cut(text[start:end])[0][0] if end > start else ""
         if first in mapping("stages") and end - start - len(first) >= 3:
@@ -84,13 +99,19 @@ def _shaped(text: str, span: tagger.Span) -> list[tagger.Span]:
 def _under_construction(passage: Passage, here: list[Mention]) -> list[Mention]:
     """An institution that is being built is a project; one reported as just built is both (GUIDELINES.md)."""
     found = []
-    for mention in [m for m in here if m.type == "Institution" and m.rule == "tagger.outer"]:
+    bodies = words("institutions")
+    for mention in [m for m in here if m.rule == "tagger.outer"]:
+        if mention.type != "Institution" and not (mention.type == "Project" and mention.name.endswith(bodies)):
+            continue
         at = mention.start - passage.start
         first = max(passage.text.rfind(mark, 0, at) for mark in _MARKS) + 1
         last = min((e for mark in _MARKS if (e := passage.text.find(mark, at)) >= 0), default=len(passage.text))
         hidden = [(m.start - passage.start - first, m.end - passage.start - first) for m in here]
         governed = stage(passage.text[first:last], at - first, mention.end - passage.start - first, hidden)
-        if governed and passage.text[first + governed.start :].startswith(("建成", "启动建设", "开工", "加快建设", "竣工")):
+        if mention.type == "Project":
+            built = governed is not None and governed.status == "completed"
+            found += [Mention(mention.start, mention.end, "Institution", mention.name, "construction", mention.confidence)] if built else []
+        elif governed and passage.text[first + governed.start :].startswith(("建成", "启动建设", "开工", "加快建设", "竣工")):
             found.append(Mention(mention.start, mention.end, "Project", mention.name, "construction", mention.confidence))
     return found
 

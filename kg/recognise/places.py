@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon.areas import division_spans
-from kg.lexicon.tokens import cut
+from kg.lexicon.areas import division_spans, whole_words
 from kg.model import Mention
 
 if TYPE_CHECKING:
     from kg.model import Article, Passage
 
+_STREET = re.compile(r"[东南西北中]?(?:路|街(?!道)|大道|大街|广场)")  # 上海路 is not in 上海
+
 
 def places(article: Article, passage: Passage) -> list[Mention]:
     """Mentions of type District in one passage, by full, middle or short name."""
     year = int(article.about.date[:4]) if article.about.date else None
-    bounds = {0, *accumulate(len(word) for word, _ in cut(passage.text))}
     return [
         Mention(passage.start + a, passage.start + b, "District", division.name, "gazetteer", 0.95)
-        for a, b, division in division_spans(passage.text, article.about.home, year)
-        if passage.text[a:b] == division.name or (a in bounds and b in bounds)  # 成渝中线 is not in 渝中
+        for a, b, division in whole_words(passage.text, division_spans(passage.text, article.about.home, year))
+        if passage.text[a:b] == division.name or not _STREET.match(passage.text, b)
     ]

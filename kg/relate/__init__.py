@@ -48,4 +48,4 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
 def _headed(passage: Passage, mentions: list[Mention]) -> Mention | None:
     """The quoted codename of a paragraph's first sentence, when that is no more than a heading: 推动“三攻坚一盘活”改革突破。"""
     named = [m for m in mentions if m.type == "Program" and "“" in passage.text[: m.end - passage.start]]
-    return named[0] if len(named) == 1 and len(passage.text) <= 30 else None
+    return named[0] if len(named) == 1 and len(passage.text) <= 30 and "，" not in passage.text else None

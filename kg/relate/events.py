@@ -17,6 +17,7 @@ _HOST = re.compile(r"举办|承办|举行|召开|开展|组织|办好|策划|推
 _PARTY = re.compile(r"大会|全会|次会议|二十大|十九大|全国两会|代表大会|中央.*会议|党代会")
 _JOINT = re.compile(r"与$|同$|和$|携手$|联动$|联合$|对接$")
 _JOINT_VERB = re.compile(r"合作|共建|共同|共创|携手|联合|结对|协作|协同|联动|签订|签署|战略")
+_LISTED = re.compile(r"[”]?[、和与及][“]?[\u4e00-\u9fff]{0,4}")  # 黔江|濯水、彭水|阿依河: a place may stand before each
 _WINNERS = ("Site", "Brand", "Enterprise", "Institution", "Project", "Zone", "District", "Cluster", "Program")
 
 
@@ -29,6 +30,9 @@ def _hosts(scene: Scene) -> list[Relation]:
     found = []
     for event in scene.of("Event"):
         start, end = scene.clause(event.start)
+        for body in scene.within(event, "PublicBody"):
+            if body.start == event.start:  # 市委六届五次全会 is the committee's
+                found.append(scene.relation("hosts", body.key, event.key, event, rule="events.own", confidence=0.8))
         around = scene.text(start, event.start) + "|" + scene.text(event.end, end)
         if (_PARTY.search(event.name) and not re.search(r"举办|承办", around)) or re.search(r"精神|会议上|大会上|提出|部署|确定", around):
             continue
@@ -55,7 +59,7 @@ def _awarded(scene: Scene) -> list[Relation]:
     found = []
     for honor in scene.of("Honor"):
         start, end = scene.clause(honor.start)
-        before = list(pattern.finditer(scene.text(start, honor.start)))
+        before = [m for m in pattern.finditer(scene.text(start, honor.start)) if not _named(scene, start + m.start())]
         after = scene.text(honor.end, end)
         counted = any(q.kind == "count" for q in quantities(after[:8])) or re.search(r"\d+(?:个|家|户|项)$", scene.text(start, honor.start))
         if counted or scene.passage.context.mood == "planned":
@@ -64,15 +68,27 @@ def _awarded(scene: Scene) -> list[Relation]:
         later = re.search(r"获评|创建成功|通过|获批|成功创建|挂牌", after)
         if verb != "won" and not later:
             continue
-        winner = _winner(scene, honor, start)
-        found.append(scene.relation("awarded", winner, honor.key, honor, rule="events.awarded", confidence=0.75))
+        for winner in _winners(scene, honor, start):
+            found.append(scene.relation("awarded", winner, honor.key, honor, rule="events.awarded", confidence=0.75))
     return found
 
 
-def _winner(scene: Scene, honor: Mention, start: int) -> str:
+def _named(scene: Scene, position: int) -> bool:
+    return any(m.start <= position < m.end for m in scene.mentions if m.type != "District")
+
+
+def _winners(scene: Scene, honor: Mention, start: int) -> list[str]:
+    """The last name before the verb of winning, with the names of its kind that are listed before it; else the area itself."""
     candidates = [m for m in scene.of(*_WINNERS) if start <= m.start and m.end <= honor.start]
     named = [m for m in candidates if m.type != "District"] or candidates
-    return named[-1].key if named else scene.passage.context.areas[0]
+    if not named:
+        return [scene.passage.context.areas[0]]
+    winners = [named[-1]]
+    for other in reversed(named[:-1]):
+        if other.type != winners[0].type or not _LISTED.fullmatch(scene.text(other.end, winners[0].start)):
+            break
+        winners.insert(0, other)
+    return [winner.key for winner in winners]
 
 
 def _joint(scene: Scene) -> list[Relation]:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from kg.model import Mention, Relation
     from kg.relate.scene import Scene
 
+_OPENING = re.compile(r"(?:[“（]|做大做强|做强|壮大|培育|发展|推动|加快)*")
+_SUBJECT = re.compile(r"[”]?(?:产业集群|产业链|集群|产业|行业)?(?:[^、和及与等，]|，)")
+_PROJECTS = re.compile(r"(?:、[^，；。]{1,20})?等(?:\d+个)?(?:重大|重点)?项目")
+
 
 def industry(scene: Scene) -> list[Relation]:
     """An area develops the clusters it speaks of; members stand beside their system, projects in their industry."""
@@ -20,10 +24,20 @@ def industry(scene: Scene) -> list[Relation]:
     for system in scene.of("ClusterSystem"):
         for cluster in _members(scene, clusters, system):
             found.append(scene.relation("inSystem", cluster.key, system.key, cluster, system, rule="industry.member", confidence=0.85))
-    for project in scene.of("Project"):
-        for cluster in scene.within(project, "Cluster"):
-            found.append(scene.relation("inCluster", project.key, cluster.key, project, rule="industry.named", confidence=0.7))
+    for member in scene.of("Project", "Enterprise"):
+        field = _field(scene, clusters, member)
+        if field:
+            found.append(scene.relation("inCluster", member.key, field.key, field, member, rule="industry.field", confidence=0.7))
     return found
+
+
+def _field(scene: Scene, clusters: list[Mention], member: Mention) -> Mention | None:
+    """The industry that the statement with ``member`` opens with: 汽车产业加快升级，长城发动机项目开工. A firm counts as its project."""
+    if member.type == "Enterprise" and not _PROJECTS.match(scene.text(member.end, scene.passage.end)):
+        return None
+    start = scene.statement(member.start)
+    opening = next((c for c in clusters if start <= c.start < member.start and _OPENING.fullmatch(scene.text(start, c.start))), None)
+    return opening if opening and _SUBJECT.match(scene.text(opening.end, member.start)) else None
 
 
 def _members(scene: Scene, clusters: list[Mention], system: Mention) -> list[Mention]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon.areas import contains
+
 if TYPE_CHECKING:
     from kg.model import Mention, Relation
     from kg.relate.scene import Scene
 
+_PARTNER = re.compile(r"(?:与|联合|对接|携手)[^，。；]*$|引进$")
+_GUEST = re.compile(r"等?(?:[^，。；]{0,8}企业)?来[\u4e00-\u9fff]?(?:洽谈|考察|参展|参会)")
 _LOCATED = ("Project", "Institution", "Site", "Zone", "Enterprise")
 
 
@@ -49,11 +53,13 @@ def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
 
 def _wider(district: Mention, scene: Scene) -> bool:
     """Whether ``district`` holds the speaker's own area: 重庆 in a name says less than the speaker of 万盛 does."""
-    area = scene.passage.context.areas[0]
-    return district.key != area and district.name == scene.article.about.home
+    area, home = scene.passage.context.areas[0], scene.article.about.home
+    return district.key != area and (district.name == home or contains(district.name, area.partition(":")[2], home))
 
 
 def _own(scene: Scene, firm: Mention) -> bool:
-    """A firm is the area's own unless the clause brings it in from elsewhere only as a partner."""
-    start, _ = scene.clause(firm.start)
-    return not re.search(r"与[^，。；]*$|联合[^，。；]*$|对接[^，。；]*$|携手[^，。；]*$", scene.text(start, firm.start))
+    """A firm is the area's own unless the clause names its project, or brings it in from elsewhere only as a partner."""
+    start, end = scene.clause(firm.start)
+    if any(m.type == "Project" and m.start == firm.start for m in scene.mentions):
+        return False
+    return not _PARTNER.search(scene.text(start, firm.start)) and not _GUEST.search(scene.text(firm.end, end))

@@ -18,6 +18,7 @@ _BUILDING = re.compile(
     r"(?:建设|推进|推动|打造|发展|提升|做强|做优|深化)"
 )
 _DONE = re.compile(r"(?:建设|发展|开发开放|高质量发展|提质增效|提质|建设发展)?[，。；：]")
+_ACTS = re.compile(r"(?:建成|投运|启动|新增|完成|实现|引进|签约|获批|加快|推进|开工|累计)")  # a zone that opens a sentence as its subject
 CLAUSE_MARKS = "，；。：！？\n"
 
 
@@ -53,6 +54,10 @@ class Scene:
         start = max((text.rfind(mark, 0, at) for mark in CLAUSE_MARKS), default=-1) + 1
         ends = [e for mark in CLAUSE_MARKS if (e := text.find(mark, at)) >= 0]
         return shift + start, shift + min(ends, default=len(text))
+
+    def statement(self, position: int) -> int:
+        """Where the part of the sentence (between semicolons) around ``position`` begins, as an offset of the document's text."""
+        return self.passage.start + self.passage.text.rfind("；", 0, position - self.passage.start) + 1
 
     def text(self, start: int, end: int) -> str:
         """Document text between two offsets."""
@@ -99,6 +104,8 @@ def topic(passage: Passage, mentions: Iterable[Mention]) -> Mention | None:
         before = passage.text[: mention.start - passage.start]
         after = passage.text[mention.end - passage.start :]
         if mention.type == "Zone" and _BUILDING.fullmatch(before) and _DONE.match(after):
+            return mention
+        if mention.type == "Zone" and not before and _ACTS.match(after):
             return mention
     return None
 

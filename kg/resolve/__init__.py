@@ -39,6 +39,7 @@ def resolve(readings: tuple[Reading, ...], decisions: tuple[Decision, ...] = ())
         scoped=identity.scoped,
         names=identity.names,
         owners=identity.owners,
+        codes=identity.codes,
         wrong=decided.wrong_claims(readings, valid),
         stale=stale,
     )

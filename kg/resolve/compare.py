@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.lexicon import words
 from kg.lexicon.areas import division_spans
+from kg.lexicon.officials import single
 from kg.resolve.areas import coded
 from kg.resolve.names import common, national, one_apart, relative, remainder
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from kg.resolve.areas import Areas
     from kg.resolve.profile import Profile
 
-_MANY_HOLDERS = re.compile(r"代表|委员|常委|副(?!省级)|成员|助理")
 _LINE = re.compile(r"铁路|高铁|高速|公路|轨道|地铁|航道|运河|管道|管线|输变电|特高压|通道|大桥|隧道|调水|引水|复线|走廊|[^干一]线$")
+
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十\d]+(?:号线|[期批段号环])")  # 15号线: every city has one
 
 
 class Verdict(NamedTuple):
@@ -66,7 +68,7 @@ def _district(left: Profile, right: Profile, areas: Areas) -> Verdict:
 
 def _placed(left: Profile, right: Profile, areas: Areas) -> Verdict:
     """Projects and small places: one name and places that agree. A line runs through many places, a proper name needs no place."""
-    if left.stem != right.stem and not _LINE.search(left.name):
+    if left.stem != right.stem and (_NUMBERED.match(left.name) or not _LINE.search(left.name)):
         here, there = (profile.places or frozenset({areas.homes[profile.stem]} - {""}) for profile in (left, right))
         if areas.far(here, there) or (areas.apart(here, there) and not (left.type == "Project" and _proper(left.name))):
             return Verdict("different", 0.85, f"名称相同，地点不同：{_between(areas, here, there)}")
@@ -84,7 +86,8 @@ def _coded(left: Profile, right: Profile, areas: Areas) -> Verdict | None:
         return None
     if left.owner == right.owner:
         rest = [remainder(profile.name, profile.code) for profile in (left, right)]
-        if rest[0] == rest[1] or not all(rest):
+        # of the state's codenames many things are made: 一带一路科技创新合作区 is not 一带一路
+        if rest[0] == rest[1] or (left.owner != "nation" and not all(rest)):
             return Verdict("same", 0.97, f"代号“{left.code}”相同，同属{_owner(left, areas)}")
         return None
     owners = f"{_owner(left, areas)}、{_owner(right, areas)}"
@@ -101,13 +104,15 @@ def _owner(profile: Profile, areas: Areas) -> str:
 def _people(left: Profile, right: Profile, areas: Areas) -> Verdict | None:
     if left.name != right.name:
         return _misspelt(left, right, areas)
-    shared = {seat for seat in left.seats & right.seats if not _MANY_HOLDERS.search(seat[1])}
+    shared = {seat for seat in left.seats & right.seats if single(seat[1])}
     if shared:
         return Verdict("same", 0.99, f"同名，同任{'、'.join(_seat(areas, seat) for seat in sorted(shared))}")
     state = [any(national(rest) for _, rest in profile.seats) for profile in (left, right)]
     if any(state):
         posted = not all(state) and left.seats and right.seats
         return Verdict("unsure", 0.4, "同名，一为国家领导职务") if posted else Verdict("same", 0.9, "同名，国家领导人")
+    if company := left.company & right.company:
+        return Verdict("same", 0.88, f"同名，同与{'、'.join(sorted(company))}并提")
     here, there = (profile.places or frozenset({areas.homes[profile.stem]} - {""}) for profile in (left, right))
     between = _between(areas, here, there)
     if areas.far(here, there):
@@ -118,7 +123,7 @@ def _people(left: Profile, right: Profile, areas: Areas) -> Verdict | None:
 
 def _neighbours(left: Profile, right: Profile, areas: Areas) -> Verdict:
     """One name in one province: the same area, a possible career, or too little to say."""
-    held = [{seat for seat in profile.seats if not _MANY_HOLDERS.search(seat[1])} for profile in (left, right)]
+    held = [{seat for seat in profile.seats if single(seat[1])} for profile in (left, right)]
     where = [{token for token, _ in seats} - {""} for seats in held]
     posts = "、".join(_seat(areas, seat) for seats in held for seat in sorted(seats))
     dates = [areas.date(profile.stem)[:7] for profile in (left, right)]
@@ -136,7 +141,7 @@ def _neighbours(left: Profile, right: Profile, areas: Areas) -> Verdict:
 
 
 def _misspelt(left: Profile, right: Profile, areas: Areas) -> Verdict | None:
-    shared = sorted(seat for seat in left.seats & right.seats if not _MANY_HOLDERS.search(seat[1]))
+    shared = sorted(seat for seat in left.seats & right.seats if single(seat[1]))
     if shared and one_apart(left.name, right.name):
         return Verdict("unsure", 0.5, f"同任{_seat(areas, shared[0])}，姓名一字之差：{_pair(left, right)}，或为误写")
     return None

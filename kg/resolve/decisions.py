@@ -1,6 +1,7 @@
 """A person's last word: ``decisions.tsv`` → Decisions, and what they say of names and claims.
 
 The table's columns are ``verdict left right doc quote note`` (see ``kg.model.Decision``); lines that start with ``#`` are comments.
+``noted`` closes the row of the ledger whose id is in ``left``: both sentences stand.
 A decision rests on its quote: where the document no longer holds it, or no name answers to it, it is stale and has no effect.
 """
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kg.model import Claim, Reading
     from kg.resolve.profile import Profile
 
-VERDICTS = ("same", "different", "wrong", "rename", "retype")
+VERDICTS = ("same", "different", "wrong", "rename", "retype", "noted")
 _COLUMNS = 6
 
 
@@ -47,7 +48,9 @@ def _fault(cells: Sequence[str]) -> str:
     verdict, left, right, doc, quote, _ = cells
     if verdict not in VERDICTS:
         return f"the verdict {verdict!r} is none of {', '.join(VERDICTS)}"
-    named = (left, right) if verdict in {"same", "different"} else (left,)
+    named = () if verdict == "noted" else (left, right) if verdict in {"same", "different"} else (left,)
+    if not left:
+        return "the second cell is empty; it says what the decision is about"
     for reference in named:
         if reference.rpartition("/")[2].partition(":")[0] not in ENTITY_TYPES or ":" not in reference:
             return f"{reference!r} is no name; write Type:name or document/Type:name"
@@ -64,7 +67,8 @@ def stale(readings: Iterable[Reading], profiles: Iterable[Profile], decisions: I
     known = list(profiles)
     gone = []
     for decision in decisions:
-        references = [decision.left] + [decision.right] * (decision.verdict in {"same", "different"})
+        references = [] if decision.verdict == "noted" else [decision.left]
+        references += [decision.right] * (decision.verdict in {"same", "different"})
         named = all(any(matches(reference, profile) for profile in known) for reference in references)
         if squeeze(decision.quote) not in texts.get(decision.doc, "") or not named:
             gone.append(decision)
@@ -119,11 +123,11 @@ def wrong_claims(readings: Iterable[Reading], decisions: Iterable[Decision]) -> 
 
 def _says(claim: Claim, stem: str, decision: Decision) -> bool:
     if isinstance(claim, Relation):
-        subject, rest = claim.subject, f"{claim.predicate} {claim.object}"
+        subject, said = claim.subject, {f"{claim.predicate} {claim.object}"}
     elif isinstance(claim, Observation):
-        subject, rest = claim.about, claim.indicator
+        subject, said = claim.about, {claim.indicator, f"{claim.indicator} {claim.value:.12g}{claim.unit}"}
     else:
-        subject, rest = claim.project, claim.status
+        subject, said = claim.project, {claim.status}
     quote = squeeze(decision.quote)
     near = any(squeeze(e.quote) in quote or quote in squeeze(e.quote) for e in claim.evidence)
-    return near and rest == decision.right and _means(decision.left, stem, subject)
+    return near and decision.right in said and _means(decision.left, stem, subject)

@@ -25,6 +25,7 @@ class Identity:
     scoped: dict[tuple[str, str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
 
 
 def identify(clusters: list[list[Profile]], areas: Areas) -> Identity:
@@ -46,6 +47,8 @@ def identify(clusters: list[list[Profile]], areas: Areas) -> Identity:
             if profile.type in {"District", "Zone"}:
                 tokens[areas.token(*profile.ref)] = key
             _enter(found, weights, profile, key)
+        if code := next((profile.code for profile in group if profile.code), ""):
+            found.codes[key] = code
         if group[0].owner and group[0].owner != NATION:
             found.owners[key] = tokens.get(group[0].owner, group[0].owner)
     return found

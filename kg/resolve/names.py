@@ -40,8 +40,11 @@ _RELATIVE = re.compile(r"^(?:全|本|我)?[省市区县州盟旗](?![域块场�
 _YEAR = r"(?!(?:19|20)\d\d(?:年|$|-))"
 _DIGITS = re.compile(rf"{_YEAR}(?:\d+(?:\+[0-9A-Za-z]+)+|\d{{3,}}(?![\d.%]|[万亿个项条家户人名亩吨米公千百]))")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十双百千]")
+_AMOUNT = re.compile(r"[\d.一二两三四五六七八九十百千]+[万亿]+[元级]*|[\d.]+%")  # “4000亿” is a number, no codename; “十四五” is one
 _QUOTED = re.compile(r"“([^“”]{1,14})”")
-_GENERIC = re.compile("攻坚|突破|改革|行动|计划|工程|机制|体系|战略|布局|目标|产业|集群|方案|现代|制造业|模式|任务|建设|发展|工作|的")
+_GENERIC = re.compile(
+    "规划|政策|体制|攻坚|突破|改革|行动|计划|工程|机制|体系|战略|布局|目标|产业|集群|方案|现代|制造业|模式|任务|建设|发展|工作|的"
+)
 
 
 def normal(kind: str, name: str) -> str:
@@ -117,7 +120,9 @@ def relative(kind: str, name: str) -> bool:
         return True
     if kind in {"Post", "PublicBody"} and leading(name, "")[0] is None:
         return not national(name) and not re.search(alternation("zones"), name)
-    everywhere = re.sub(r"^第?[一二三四五六七八九十\d]+", "", name) in words("everywhere")
+    if kind == "Program" and re.search(r"强[省市区县州]$", name):
+        return True
+    everywhere = kind != "Honor" and re.sub(r"^第?[一二三四五六七八九十\d]+", "", name) in words("everywhere")
     return kind not in {"District", "Person"} and bool(everywhere or _RELATIVE.match(name))
 
 
@@ -128,6 +133,8 @@ def code(name: str, surfaces: tuple[str, ...]) -> str:
 
     >>> code("33618", ()), code("三攻坚一盘活", ("“三攻坚一盘活”改革",)), code("乡村振兴", ("乡村振兴",)), code("2035年远景目标", ())
     ('33618', '三攻坚一盘活', '', '')
+    >>> code("十四五规划", ("“十四五”规划",)), code("4000亿目标", ("“4000亿”目标",))
+    ('十四五', '')
     """
     digits = _DIGITS.match(halfwidth(name))
     if digits:
@@ -135,7 +142,8 @@ def code(name: str, surfaces: tuple[str, ...]) -> str:
     for surface in sorted(surfaces):
         for quoted in _QUOTED.finditer(surface):
             stretch = unquote(quoted[1])
-            if len(stretch) >= 2 and name.startswith(stretch) and _COUNTED.search(stretch):
+            counted = _COUNTED.search(stretch) and not _AMOUNT.fullmatch(stretch)
+            if len(stretch) >= 2 and name.startswith(stretch) and counted:
                 return stretch
     return ""
 

@@ -86,7 +86,8 @@ def _use(reading: Reading, areas: Areas, mention: Mention, core: str, spoken: se
     user = areas.token(stem, area) if area else NATION
     before = reading.article.document.text[max(0, mention.start - 12) : mention.start]
     also = {*spoken, *(here if area in here else ())} - {area}
-    return Use(stem, mention.key, core, area, _raised(user, before, core, areas), tuple(sorted(also)))
+    user = NATION if policy(mention.name) else _raised(user, before, core, areas)
+    return Use(stem, mention.key, core, area, user, tuple(sorted(also)))
 
 
 def _raised(user: str, before: str, core: str, areas: Areas) -> str:

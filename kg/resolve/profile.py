@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Observation, Relation
 from kg.resolve.areas import AREAS, Areas
+from kg.resolve.names import common
 from kg.resolve.owners import Use, owner, users, uses
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Profile:
     mentions: int = 0
     areas: frozenset[str] = field(default=frozenset(), compare=False)  # keys of the areas that use a codename
 
+    company: frozenset[str] = field(default=frozenset(), compare=False)  # of a person: uncommon names in one list with this one
     shared: str = field(default="", compare=False)  # name of the owner where the document uses the codename for several things
 
     @property
@@ -92,7 +95,7 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
                 (located if claim.predicate == "locatedIn" else serves)[claim.subject] |= near
             elif claim.predicate == "holdsPost":
                 held[claim.subject].add(claim.object)
-    leading = _leaders(reading)
+    leading, company = _leaders(reading), _company(reading)
     found = []
     for key in keys:
         kind, _, name = key.partition(":")
@@ -101,7 +104,8 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
         places = set(located[key]).union({token for token, _ in seats}, *(serves[post] for post in posts)) - {""}
         if kind in AREAS:
             places = set(areas.anchors(areas.token(stem, key), stem))
-        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key]))
+        beside = company.get(key, frozenset())
+        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key], company=beside))
     return found
 
 
@@ -110,3 +114,15 @@ def _leaders(reading: Reading) -> dict[str, frozenset[Seat]]:
     text = reading.article.document.text
     found = {m.key for m in reading.mentions if m.type == "Person" and _LEADER.match(text, m.end)}
     return dict.fromkeys(found, frozenset({("", "中共中央领导")}))
+
+
+def _company(reading: Reading) -> dict[str, frozenset[str]]:
+    """The persons that stand in one list with another (薄熙来、王立军), whose own names are uncommon enough to tell who that is."""
+    text = reading.article.document.text
+    people = sorted(mention for mention in reading.mentions if mention.type == "Person")
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairwise(people):
+        if re.fullmatch(r"[、和与及]", text[one.end : other.start]):
+            found[one.key] |= {other.name} if not common(other.name) else set()
+            found[other.key] |= {one.name} if not common(one.name) else set()
+    return {key: frozenset(names) for key, names in found.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import mimetypes
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -22,7 +23,6 @@ from kg.serve.results import SOLUTIONS, TRIPLES, Reply, Task, negotiate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from starlette.requests import Request
 
@@ -30,9 +30,14 @@ if TYPE_CHECKING:
 
 _HTML, _JSON = "text/html", next(iter(SOLUTIONS))
 _SAFE = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"}
-_STATIC = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'"}
+_STATIC = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'"}
 _TYPES = {".ttl": "text/turtle", ".trig": "application/trig", ".nq": "application/n-quads", ".jsonld": "application/ld+json"}
 _TYPES |= {".jsonl": "application/jsonl", ".gexf": "application/xml", ".graphml": "application/xml", ".cypher": "text/plain"}
+_SCRIPTED = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; form-action 'self'; base-uri 'none'"
+}
+_EDITOR = Path(__file__).with_name("editor")  # Yasgui, see its LICENSE.md
 _GONE = 499  # the client has gone; nobody reads this
 
 
@@ -47,6 +52,7 @@ def application(folder: Path, base: str, engine: Engine) -> Starlette:
         Route("/query", site.query),
         Route("/id/{name:path}", site.thing),
         Route("/doc/{name:path}", site.thing),
+        Mount("/editor", StaticFiles(directory=_EDITOR)),
         Mount("/exports", StaticFiles(directory=folder)),
     ]
     anywhere = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
@@ -70,14 +76,16 @@ class _Site:
         return _response(answer)
 
     async def query(self, request: Request) -> Response:
-        """A text area, the named queries, and the answer to the query in the address."""
-        named = {entry.name: entry.text for entry in self.catalogue}
-        text = request.query_params.get("query") or named.get(request.query_params.get("name", ""), "")
+        """The editor, the named queries, and the answer to what the address asks: ``query``, or ``question`` and its parameters."""
+        named = {entry.name: entry for entry in self.catalogue}
+        text, entry = request.query_params.get("query", ""), named.get(request.query_params.get("question", ""))
+        if entry and not text:
+            text = query.bind(entry.text, {name: value for name, _ in entry.parameters if (value := request.query_params.get(name))})
         answer = None
         if text:
             (answer,) = await self._answers(request, [Task(text, accept=f"{_JSON}, application/n-triples;q=0.5")])
         status = answer.status if answer else 200
-        return HTMLResponse(pages.query(text, answer, self.catalogue, self.base), status, headers=_SAFE | _STATIC)
+        return HTMLResponse(pages.query(text, answer, self.catalogue, self.base), status, headers=_SAFE | _SCRIPTED)
 
     async def thing(self, request: Request) -> Response:
         """An entity, a fact or a document, as the client likes it; its IRI is the base and this address's path."""

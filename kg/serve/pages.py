@@ -1,4 +1,6 @@
-"""Answers → HTML, in Chinese, without scripts: the query page, and the page of a thing with its facts, their quotes and links.
+"""Answers → HTML, in Chinese: the query page, and the page of a thing with its facts, their quotes and links.
+
+No page needs a script; that of queries gets better by one, Yasgui's editor.
 
 Every text passes ``html.escape``; only http and https IRIs become links, and those below the base lead to this server's own pages.
 """
@@ -9,7 +11,7 @@ import json
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from kg import ontology
 
@@ -36,6 +38,9 @@ blockquote{margin:.2rem 0 .6rem 1.2rem;padding-left:.8rem;border-left:3px solid 
 textarea{width:100%;box-sizing:border-box;font:14px/1.5 monospace}table{border-collapse:collapse;font-size:.9rem}
 th,td{border:1px solid #d9d4c7;padding:.2rem .6rem;text-align:left;vertical-align:top}pre{white-space:pre-wrap}
 button{font:inherit;padding:.2rem 1.5rem}"""
+
+_EDITOR = """<link rel="stylesheet" href="/editor/yasgui.min.css">
+<style>body{max-width:75rem}.yasgui .autocompleteWrapper,.clearEndpointBtn{display:none}</style>"""
 
 # In these queries $thing stands for an IRI.
 TRIPLES = "CONSTRUCT { $thing ?p ?o . ?s ?q $thing } WHERE { { $thing ?p ?o } UNION { ?s ?q $thing } UNION { GRAPH ?g { $thing ?p ?o } } }"
@@ -104,15 +109,21 @@ def query(text: str, answer: Reply | None, catalogue: Sequence[NamedQuery], base
         "<h1>查询</h1><p>用 SPARQL 提问；编程使用的端点是 <a href='/sparql'>/sparql</a>，全部文件在 /exports/ 之下。</p>",
         f"<form action='/query'><textarea name='query' rows='16' spellcheck='false' required>\n{escape(text)}</textarea>",
         "<p><button>运行</button></p></form>",
+        f'<div id="yasgui" data-base="{escape(base)}"></div>',
     ]
     if answer:
-        parts.append(_answer(answer, base))
+        parts.append(f'<div id="answer">{_answer(answer, base)}</div>')
     questions = (
-        f"<li><a href='/query?name={quote(entry.name)}'>{escape(entry.zh)}</a> <small>{escape(f'{entry.en} {_given(entry)}')}</small></li>"
+        f"<li><a href='/query?{_example(entry)}'>{escape(entry.zh)}</a> <small>{escape(f'{entry.en} {_given(entry)}')}</small></li>"
         for entry in catalogue
     )
     parts.append(f'<h2>现成的问题</h2><p>参数写在 VALUES 里：把 UNDEF 换成 "涪陵区" 这样的名称。</p><ul>{"".join(questions)}</ul>')
-    return _page("查询", parts)
+    return _page("查询", [*parts, *(f'<script src="/editor/{name}"></script>' for name in ("yasgui.min.js", "ask.js"))], _EDITOR)
+
+
+def _example(entry: NamedQuery) -> str:
+    """The query with the values of its first example."""
+    return urlencode({"question": entry.name} | (entry.examples[0] if entry.examples else {}))
 
 
 def _given(entry: NamedQuery) -> str:
@@ -180,10 +191,11 @@ def _heading(text: str) -> str:
     return f"{name} {arrow}".strip()
 
 
-def _page(title: str, parts: Iterable[str]) -> str:
+def _page(title: str, parts: Iterable[str], head: str = "") -> str:
     links = "<p><a href='/'>图谱</a> · <a href='/query'>查询</a></p>"
     body = "\n".join(parts)
     return (
-        f"<!doctype html>\n<html lang='zh-CN'><head><meta charset='utf-8'><title>{escape(title)} — 政图</title>"
-        f"<style>{_STYLE}</style></head>\n<body>{links}\n{body}\n</body></html>\n"
+        f"<!doctype html>\n<html lang='zh-CN'><head><meta charset='utf-8'><link rel='icon' href='data:,'>"
+        f"<title>{escape(title)} — 政图</title>"
+        f"<style>{_STYLE}</style>{head}</head>\n<body>{links}\n{body}\n</body></html>\n"
     )

@@ -19,8 +19,8 @@ from kg.export.html.content import content, records, sounds
 from kg.export.html.layout import positions
 from kg.export.html.overview import QUOTAS, overview
 from kg.export.palette import COLOURS, SHAPES
-from kg.model import ENTITY_TYPES, Entity, Graph, Relation
-from tests.factory import REPORT, SPEECH, small_graph
+from kg.model import ENTITY_TYPES, Citation, Disagreement, Entity, Graph, Relation
+from tests.factory import REPORT, SPEECH, quote, small_graph
 
 MARKUP_OR_NETWORK = re.compile(r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function|fetch\(|XMLHttp|import\(")
 WRITE = """
@@ -87,6 +87,16 @@ def test_every_span_cuts_its_quote_from_the_embedded_text(tmp_path):
     for edge in found["edges"]:
         quotes = [found["documents"][doc]["text"][start:end] for doc, start, end in edge["evidence"]]
         assert quotes == claims.get((edge["predicate"], keys[edge["from"]], keys[edge["to"]]), [])
+
+
+def test_the_ledger_and_citations_have_their_sentences():
+    evidence = quote(SPEECH, "由华峰集团投资")
+    row = Disagreement("numbers", "conflict", ("district/500102", "district/none"), "两数不同", (evidence,), "请核对")
+    found = content(replace(small_graph(), disagreements=(row,), citations=(Citation(evidence, evidence),)))
+    [told] = found["ledger"]
+    assert [found["nodes"][i]["key"] for i in told["about"]] == ["district/500102"]
+    for doc, start, end in (*told["evidence"], *found["citations"][0]):
+        assert found["documents"][doc]["text"][start:end] == "由华峰集团投资"
 
 
 def test_spans_count_as_javascript_does():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -62,9 +63,43 @@ def test_two_readers_see_the_same_turtle(folder: Path, plain: rdflib.Graph) -> N
     )
 
 
-def test_jsonld_says_what_turtle_says(folder: Path, plain: rdflib.Graph) -> None:
+def test_jsonld_says_what_trig_says(folder: Path, plain: rdflib.Graph, dataset: rdflib.Dataset) -> None:
+    """The data set with its named graphs, for both readers; its default graph is graph.ttl."""
     assert isomorphic(rdflib.Graph().parse(folder / "graph.jsonld", format="json-ld"), plain)
-    assert read(folder / "graph.jsonld") == read(folder / "graph.ttl")
+    assert read(folder / "graph.jsonld") == read(folder / "dataset.trig")
+    other = rdflib.Dataset()
+    other.parse(folder / "graph.jsonld", format="json-ld")
+    assert set(other.quads()) == set(dataset.quads())
+
+
+def test_every_literal_is_well_typed_and_every_iri_absolute(folder: Path) -> None:
+    """As riot --validate asks: the lexical form belongs to the datatype, and the strict parser of IRIs takes each IRI alone."""
+    terms = {
+        term for name in FILES for quad in read(folder / name) for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)
+    }
+    literals = {term for term in terms if isinstance(term, ox.Literal)}
+    kinds = {"string", "langString", "decimal", "date", "gYear", "positiveInteger"}
+    assert kinds <= {t.datatype.value.rpartition("#")[2] for t in literals}
+    typed = [rdflib.Literal(t.value, datatype=rdflib.URIRef(t.datatype.value)) for t in literals if not t.language]
+    assert not [literal for literal in typed if literal.ill_typed]
+    assert not [t for t in terms if isinstance(t, ox.NamedNode) and ox.NamedNode(t.value) != t]
+    assert not [t for t in literals if t.language and not re.fullmatch("zh|en", t.language)]
+
+
+def test_the_data_set_describes_itself(plain: rdflib.Graph) -> None:
+    """DCAT and VoID: title in both languages, sources, a distribution a file, and counts that are true."""
+    void, dcat = rdflib.Namespace("http://rdfs.org/ns/void#"), rdflib.Namespace("http://www.w3.org/ns/dcat#")
+    (me,) = plain.subjects(RDF.type, void.Dataset)
+    assert (me, RDF.type, dcat.Dataset) in plain
+    assert {title.language for title in plain.objects(me, rdflib.DCTERMS.title)} == {"zh", "en"}
+    assert set(plain.objects(me, rdflib.DCTERMS.source)) == set(plain.subjects(RDF.type, KG.Document))
+    assert {str(plain.value(d, rdflib.RDFS.label)) for d in plain.objects(me, dcat.distribution)} == set(FILES)
+    assert plain.value(me, void.triples).toPython() == len(plain)
+    assert plain.value(me, void.entities).toPython() == len(full_graph().entities)
+    for part in plain.objects(me, void.classPartition):
+        assert plain.value(part, void.entities).toPython() == len(set(plain.subjects(RDF.type, plain.value(part, void["class"]))))
+    for part in plain.objects(me, void.propertyPartition):
+        assert plain.value(part, void.triples).toPython() == len(list(plain.subject_objects(plain.value(part, void.property))))
 
 
 def test_trig_and_nquads_are_one_dataset(folder: Path, dataset: rdflib.Dataset) -> None:

@@ -15,6 +15,7 @@ from kg import ontology
 from kg.export.html.layout import positions
 from kg.export.html.overview import overview
 from kg.export.palette import COLOURS, OTHER, SHAPES
+from kg.export.rdf.answers import answers
 from kg.model import PREDICATES
 from kg.text import paragraphs
 
@@ -77,6 +78,15 @@ def content(graph: Graph) -> Json:
             for t in graph.tenures
             if t.person in number and t.post in number
         ],
+        "answers": [
+            {"name": a.name, "question": [a.zh, a.en], "columns": a.columns, "rows": a.rows, "total": a.total} for a in answers(graph)
+        ],
+        "ledger": [
+            {"kind": d.kind, "severity": d.severity, "about": [number[key] for key in d.about if key in number], "message": d.message}
+            | {"suggestion": d.suggestion, "evidence": texts.spans(d.evidence)}
+            for d in graph.disagreements
+        ],
+        "citations": [[texts.span(one) for one in (c.citing, c.cited)] for c in graph.citations],
         "labels": _labels(),
         "looks": {name: [COLOURS[name], SHAPES[name]] for name in COLOURS},
     }

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 AREAS = ("District", "Zone")
 RINGS = ("Person", "Post", "ClusterSystem", "Cluster", "Program", "Project", "Enterprise", "PublicBody", "Institution")
 MOST_BODIES = 360  # the force layout is quadratic in the bodies
-STEP = 20.0  # of the spiral: neighbours lie about 1.8 steps apart
-GAP = 46.0  # between two bodies
+STEP = 16.0  # of the spiral: neighbours lie about 1.8 steps apart
+GAP = 40.0  # between two bodies
+INNER = 10  # places of the spiral left free for the body itself
 GOLDEN = math.pi * (3 - math.sqrt(5))
 ROUNDS = 160
 DIGITS = 3  # rounding in every round keeps last-bit differences between processors from growing
@@ -40,7 +41,7 @@ def positions(graph: Graph) -> dict[str, tuple[int, int]]:
     if not bodies:
         return {key: _spiral(rank) for rank, key in enumerate(around[""])}
     links = _links(bodies, neighbours, homes)
-    radii = [STEP * math.sqrt(len(around.get(body, ())) + 4) for body in bodies]
+    radii = [STEP * math.sqrt(len(around.get(body, ())) + INNER) for body in bodies]
     found: dict[str, tuple[int, int]] = {}
     for body, (x, y) in zip(bodies, _force(radii, links), strict=True):
         found[body] = (round(x), round(y))
@@ -99,7 +100,7 @@ def _around(graph: Graph, bodies: set[str], homes: dict[str, list[str]]) -> dict
 
 
 def _spiral(rank: int) -> tuple[int, int]:
-    radius = STEP * math.sqrt(rank + 5)
+    radius = STEP * math.sqrt(rank + INNER)
     return round(radius * math.cos(rank * GOLDEN)), round(radius * math.sin(rank * GOLDEN))
 
 
@@ -127,30 +128,32 @@ def _force(radii: list[float], links: list[tuple[int, int]]) -> list[tuple[float
     degree = np.maximum(np.bincount(a, minlength=n) + np.bincount(b, minlength=n), 1)
     strength = 0.12 / np.sqrt(degree[a] * degree[b])
     spread = math.sqrt(float((size**2).sum()) / n) * 1.6
+    mass = np.clip(size / np.median(size), 1.0, 8.0)  # a body with many things stands firm, the others arrange themselves around it
     at = np.array([(math.sqrt(i) * math.cos(i * GOLDEN), math.sqrt(i) * math.sin(i * GOLDEN)) for i in range(n)]).T * spread
     for turn in range(ROUNDS):
         apart, distance = _apart(at)
         push = np.minimum((gap / distance) ** 2, 16.0) * 6.0 / distance
-        move = (push * apart).sum(axis=2) - at * 0.03
+        move = (push * apart).sum(axis=2) / mass - at * 0.03 * mass
         tugs = strength * (1 - gap[a, b] / distance[a, b]) * (at[:, a] - at[:, b])
         for axis, tug in enumerate(tugs):
-            move[axis] += np.bincount(b, tug, n) - np.bincount(a, tug, n)
+            move[axis] += (np.bincount(b, tug, n) - np.bincount(a, tug, n)) / mass
         limit = spread * (1 - turn / ROUNDS) + 1.0
         at = np.round(at + move * np.minimum(1.0, limit / (np.sqrt((move**2).sum(axis=0)) + 1e-9)), DIGITS)
-    return [(float(x), float(y)) for x, y in _separate(at, gap).T]
+    return [(float(x), float(y)) for x, y in _separate(at, gap, mass).T]
 
 
-def _separate(at: Floats, gap: Floats) -> Floats:
-    """Push overlapping discs apart until none overlap, or long enough."""
+def _separate(at: Floats, gap: Floats, mass: Floats) -> Floats:
+    """Push overlapping discs apart, the lighter one more, until none overlap, or long enough."""
     import numpy as np
 
+    share = mass[None, :] / (mass[:, None] + mass[None, :])
     for _ in range(ROUNDS):
         apart, distance = _apart(at)
         overlap = np.maximum(gap - distance, 0.0)
         np.fill_diagonal(overlap, 0.0)
         if not overlap.any():
             break
-        at = np.round(at + (overlap / distance * apart).sum(axis=2) * 0.35, DIGITS)
+        at = np.round(at + (overlap / distance * apart * share).sum(axis=2) * 0.7, DIGITS)
     return at
 
 

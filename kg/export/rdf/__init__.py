@@ -20,6 +20,7 @@ FILES = ("dataset.trig", "graph.jsonld", "graph.nq", "graph.rdf12.ttl", "graph.t
 def write(graph: Graph, folder: Path, *, base: str = "https://zhengtu.example/") -> None:
     """Write FILES into ``folder``; all IRIs of things begin with ``base``, which ends in ``/`` or ``#``. Raises ExportError."""
     from kg import ontology
+    from kg.export.rdf.dataset import description
     from kg.export.rdf.describe import assertions, reifications, sources
     from kg.export.rdf.jsonld import jsonld
     from kg.export.rdf.syntax import nquads, trig, turtle
@@ -29,12 +30,13 @@ def write(graph: Graph, folder: Path, *, base: str = "https://zhengtu.example/")
     vocabulary = ontology.load()
     prefixes = names.prefixes(tuple(t.name for t in vocabulary.types))
     plain = set(assertions(graph, names, vocabulary))
+    plain |= description(graph, plain, names)
     quoted = set(sources(graph, names))
     files = {
         "graph.ttl": turtle(plain, prefixes),
         "dataset.trig": trig(plain, quoted, prefixes),
         "graph.nq": nquads(plain, quoted),
-        "graph.jsonld": jsonld(plain),
+        "graph.jsonld": jsonld(plain, quoted),
         "graph.rdf12.ttl": turtle(plain | set(reifications(graph, names)), prefixes),
     }
     try:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, Quad, Triple
 
 from kg.export.identity import fact_id
-from kg.export.rdf.terms import DCTERMS, OA, ORG, PROV, QB, RDF, RDFS, SDMX, SKOS, chinese, count, decimal, moment
+from kg.export.rdf.codes import classified, coded, codes
+from kg.export.rdf.cube import cube, drawn, period
+from kg.export.rdf.derived import derived, quoted, spans
+from kg.export.rdf.terms import DCTERMS, OA, ORG, PROV, RDF, RDFS, SKOS, chinese, count, decimal, moment
 from kg.export.rdf.terms import VOCABULARY as KG
 from kg.model import Relation, Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pyoxigraph import NamedNode
+
     from kg.export.rdf.terms import Names
-    from kg.model import About, Claim, Entity, Evidence, Graph, Observation, Status
-    from kg.ontology import Code, Ontology
+    from kg.model import About, Claim, Entity, Evidence, Graph, Status
+    from kg.ontology import Ontology
 
 TYPE = RDF("type")
 
@@ -31,12 +36,11 @@ def assertions(graph: Graph, names: Names, ontology: Ontology) -> Iterator[Tripl
         yield _direct(relation, names)
     for status in graph.statuses:
         yield from _stage(status, names, ontology)
-    for observation in graph.observations:
-        yield from _observation(observation, names, ontology)
+    yield from cube(graph.observations, names, ontology)
     for tenure in graph.tenures:
         yield from _tenure(tenure, names)
-    for code in _codes(graph, ontology):
-        yield from _code(code)
+    yield from derived(graph, names)
+    yield from codes(graph, names, ontology)
 
 
 def sources(graph: Graph, names: Names) -> Iterator[Quad]:
@@ -52,6 +56,9 @@ def sources(graph: Graph, names: Names) -> Iterator[Quad]:
             document = names.document(mention.doc)
             yield Quad(names.thing(entity.id), KG("mentionedAt"), names.span(mention), document)
             yield from _within(document, _evidence(mention, names))
+    yield from spans(graph, names)
+    for place in quoted(graph):
+        yield from _within(names.document(place.doc), _evidence(place, names))
 
 
 def reifications(graph: Graph, names: Names) -> Iterator[Triple]:
@@ -85,7 +92,10 @@ def _document(about: About, names: Names) -> Iterator[Triple]:
         yield Triple(node, DCTERMS("title"), chinese(about.title))
     if about.date:
         yield Triple(node, DCTERMS("date"), moment(about.date))
+    if about.not_before:
+        yield Triple(node, KG("notBefore"), moment(about.not_before))
     texts = {DCTERMS("publisher"): about.publisher, KG("home"): about.home, KG("file"): about.file, KG("sha256"): about.digest}
+    texts |= {KG("dateReason"): about.date_reason}
     yield from (Triple(node, predicate, Literal(text)) for predicate, text in texts.items() if text)
     yield Triple(node, KG("length"), Literal(about.length))
 
@@ -100,8 +110,11 @@ def _entity(entity: Entity, names: Names) -> Iterator[Triple]:
     yield from (Triple(node, KG("mentionedIn"), names.document(mention.doc)) for mention in entity.mentions)
     yield from (Triple(node, KG("joinReason"), Literal(reason)) for reason in entity.reasons)
     yield Triple(node, KG("confidence"), decimal(entity.confidence))
+    yield from classified(entity, node)
     if entity.code:
         yield Triple(node, KG("divisionCode"), Literal(entity.code))
+    if entity.codename:
+        yield Triple(node, KG("codename"), Literal(entity.codename))
     if entity.owner:
         yield Triple(node, KG("owner"), names.thing(entity.owner))
     if entity.part_of:
@@ -116,34 +129,10 @@ def _stage(status: Status, names: Names, ontology: Ontology) -> Iterator[Triple]
     node = names.thing(fact_id(status))
     yield Triple(node, TYPE, KG("Stage"))
     yield Triple(node, KG("project"), names.thing(status.project))
-    yield Triple(node, KG("stage"), _coded(ontology, "stage", status.status))
-    yield Triple(node, KG("mood"), _coded(ontology, "mood", status.mood))
-    yield from _period(node, status.period)
-    yield from _derived(node, status.evidence, names)
-
-
-def _observation(observation: Observation, names: Names, ontology: Ontology) -> Iterator[Triple]:
-    node, indicator = names.thing(fact_id(observation)), names.thing(f"indicator/{observation.indicator}")
-    dataset = names.thing("dataset/observations")
-    yield Triple(node, TYPE, QB("Observation"))
-    yield Triple(node, QB("dataSet"), dataset)
-    yield Triple(node, KG("about"), names.thing(observation.about))
-    yield Triple(node, KG("indicator"), indicator)
-    yield Triple(node, KG("value"), decimal(observation.value))
-    yield Triple(node, KG("unit"), Literal(observation.unit))
-    yield Triple(node, KG("measure"), _coded(ontology, "measure", observation.measure))
-    yield Triple(node, KG("status"), _coded(ontology, "status", observation.status))
-    if unit := ontology.code("unit", observation.unit):
-        yield Triple(node, SDMX("unitMeasure"), NamedNode(unit.iri))
-    if observation.bound:
-        yield Triple(node, KG("bound"), _coded(ontology, "bound", observation.bound))
-    yield from _period(node, observation.period)
-    yield from _derived(node, observation.evidence, names)
-    yield Triple(indicator, TYPE, KG("Indicator"))
-    yield Triple(indicator, RDFS("label"), Literal(observation.indicator))
-    yield Triple(indicator, SKOS("prefLabel"), chinese(observation.indicator))
-    yield Triple(dataset, TYPE, QB("DataSet"))
-    yield Triple(dataset, QB("structure"), KG("observationStructure"))
+    yield Triple(node, KG("stage"), coded(ontology, "stage", status.status))
+    yield Triple(node, KG("mood"), coded(ontology, "mood", status.mood))
+    yield from period(node, status.period)
+    yield from drawn(node, status.evidence, names)
 
 
 def _tenure(tenure: Tenure, names: Names) -> Iterator[Triple]:
@@ -156,16 +145,7 @@ def _tenure(tenure: Tenure, names: Names) -> Iterator[Triple]:
         yield Triple(node, KG("notBefore"), moment(tenure.not_before))
     if tenure.not_after:
         yield Triple(node, KG("notAfter"), moment(tenure.not_after))
-    yield from _derived(node, tenure.evidence, names)
-
-
-def _period(node: NamedNode, period: str) -> Iterator[Triple]:
-    if period not in {"", "-"}:
-        yield Triple(node, KG("period"), moment(period))
-
-
-def _derived(node: NamedNode, evidence: Iterable[Evidence], names: Names) -> Iterator[Triple]:
-    yield from (Triple(node, PROV("wasDerivedFrom"), names.document(item.doc)) for item in evidence)
+    yield from drawn(node, tenure.evidence, names)
 
 
 def _statement(relation: Relation, node: NamedNode, names: Names) -> Iterator[Triple]:
@@ -193,25 +173,3 @@ def _evidence(evidence: Evidence, names: Names) -> Iterator[Triple]:
     yield Triple(selector, OA("start"), count(evidence.start))
     yield Triple(selector, OA("end"), count(evidence.end))
     yield Triple(selector, OA("exact"), Literal(evidence.quote))
-
-
-def _coded(ontology: Ontology, scheme: str, notation: str) -> NamedNode | Literal:
-    """The concept of a code; a value outside the list stays a literal, which validation reports."""
-    code = ontology.code(scheme, notation)
-    return NamedNode(code.iri) if code else Literal(notation)
-
-
-def _codes(graph: Graph, ontology: Ontology) -> Iterator[Code]:
-    used = {(scheme, notation) for s in graph.statuses for scheme, notation in (("stage", s.status), ("mood", s.mood))}
-    for o in graph.observations:
-        used |= {("measure", o.measure), ("status", o.status), ("unit", o.unit), ("bound", o.bound)}
-    yield from (code for code in ontology.codes if (code.scheme, code.notation) in used)
-
-
-def _code(code: Code) -> Iterator[Triple]:
-    node = NamedNode(code.iri)
-    yield Triple(node, TYPE, SKOS("Concept"))
-    yield Triple(node, SKOS("notation"), Literal(code.notation))
-    yield Triple(node, SKOS("prefLabel"), chinese(code.zh))
-    yield Triple(node, SKOS("prefLabel"), Literal(code.en, language="en"))
-    yield from (Triple(node, NamedNode(match), NamedNode(target)) for match, target in code.matches)

@@ -1,4 +1,4 @@
-"""Triples → JSON-LD, compacted with ``ontology/context.jsonld``, which is written into the file: it needs no network to be read."""
+"""A data set → JSON-LD, compacted with ``ontology/context.jsonld``, which is written into the file: it needs no network to be read."""
 
 from __future__ import annotations
 
@@ -15,17 +15,36 @@ from kg.ontology import location
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from pyoxigraph import Triple
+    from pyoxigraph import Quad, Triple
 
 Term = tuple[str, str, str]  # the key, the datatype (or ``@id``) and the language that the context gives it
 
 
-def jsonld(triples: Collection[Triple]) -> bytes:
-    """One object a subject; a property with one value is a scalar, with several a list."""
+def jsonld(plain: Collection[Triple], quoted: Collection[Quad]) -> bytes:
+    """The data set, one object a subject and a line; a property with one value is a scalar, with several a list.
+
+    ``plain`` is the default graph; each named graph is an object with its own ``@graph``.
+    """
     context: dict[str, Any] = json.loads((location() / "context.jsonld").read_text(encoding="utf-8"))["@context"]
     terms = _terms(context)
-    nodes = [_node(subject, list(group), terms) for subject, group in groupby(sorted(triples, key=order), key=_subject)]
-    return (json.dumps({"@context": context, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n").encode()
+    parts = _nodes(plain, terms)
+    for name, group in groupby(sorted(quoted, key=_graph), key=_graph):
+        nodes = ",\n".join(_nodes([quad.triple for quad in group], terms))
+        parts.append(f'{{"@id": {_written(name)}, "@graph": [\n{nodes}\n]}}')
+    body = ",\n".join(parts)
+    return f'{{"@context": {json.dumps(context, ensure_ascii=False, indent=1)},\n"@graph": [\n{body}\n]}}\n'.encode()
+
+
+def _nodes(triples: Collection[Triple], terms: dict[str, list[Term]]) -> list[str]:
+    return [_written(_node(subject, list(group), terms)) for subject, group in groupby(sorted(triples, key=order), key=_subject)]
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _graph(quad: Quad) -> str:
+    return str(quad.graph_name)[1:-1]
 
 
 def _terms(context: dict[str, Any]) -> dict[str, list[Term]]:

@@ -38,11 +38,15 @@ PROV = Namespace("http://www.w3.org/ns/prov#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 QB = Namespace("http://purl.org/linked-data/cube#")
 SDMX = Namespace("http://purl.org/linked-data/sdmx/2009/attribute#")
+TIME = Namespace("http://www.w3.org/2006/time#")
+VOID = Namespace("http://rdfs.org/ns/void#")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+XKOS = Namespace("http://rdf-vocabulary.ddialliance.org/xkos#")
 VOCABULARY = Namespace(KG)
 
 PREFIXES = {
-    "dcterms": DCTERMS, "kg": KG, "oa": OA, "org": ORG, "prov": PROV, "qb": QB, "rdf": RDF, "rdfs": RDFS,
-    "sdmx-attribute": SDMX, "skos": SKOS, "xsd": XSD,
+    "dcat": DCAT, "dcterms": DCTERMS, "kg": KG, "oa": OA, "org": ORG, "prov": PROV, "qb": QB, "rdf": RDF, "rdfs": RDFS,
+    "sdmx-attribute": SDMX, "skos": SKOS, "time": TIME, "void": VOID, "xkos": XKOS, "xsd": XSD,
 }  # fmt: skip
 CODE_LISTS = ("bound", "measure", "mood", "stage", "status", "unit")
 
@@ -104,6 +108,10 @@ def moment(text: str) -> Literal:
 
 def chinese(text: str) -> Literal:
     return Literal(text, language="zh")
+
+
+def english(text: str) -> Literal:
+    return Literal(text, language="en")
 
 
 def count(value: int) -> Literal:

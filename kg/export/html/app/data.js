@@ -1,6 +1,6 @@
 // The data block as indexes. Nodes and documents are numbers everywhere inside the page, keys (type/name) only in addresses.
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const { documents, nodes, edges, statuses, observations, tenures, labels, looks } = DATA;
+const { documents, nodes, edges, statuses, observations, tenures, answers, ledger, citations, labels, looks } = DATA;
 
 const byKey = new Map(nodes.map((node) => [node.key, node.id]));
 const byStem = new Map(documents.map((doc, i) => [doc.stem, i]));

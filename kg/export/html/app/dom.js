@@ -45,6 +45,8 @@ const address = {
   edge: (edge) => `#/e/${part(edge.predicate)}/${part(nodes[edge.from].key)}/${part(nodes[edge.to].key)}`,
   path: (a, b) => `#/path/${part(nodes[a].key)}/${part(nodes[b].key)}`,
   profile: (id) => `#/area/${part(nodes[id].key).replaceAll("%2F", "/")}`,
+  cluster: (id) => `#/cluster/${part(nodes[id].key).replaceAll("%2F", "/")}`,
+  question: (name) => `#/questions/${part(name)}`,
   document: (doc, start, end) => `#/d/${part(documents[doc].stem)}${start === undefined ? "" : `/${start}-${end}`}`,
   search: (text) => `#/q/${part(text)}`,
   indicator: (name) => `#/indicators/${part(name)}`,

@@ -22,15 +22,18 @@ function quoteBlocks(spans, claim) {
 
 /** A line with its quotes folded under it; they are made when first opened. */
 function folding(head, spans, claim, open = false) {
-  if (!spans.length) return el("div", { class: "fact" }, head);
-  const body = el("div", { class: "quotes" });
-  const show = () => body.childElementCount || fill(body, quoteBlocks(spans, claim));
-  const details = el("details", { class: "fact", ontoggle: () => details.open && show() }, el("summary", {}, head, el("span", { class: "many", "aria-label": word("evidence") }, spans.length)), body);
-  if (open) {
-    show();
-    details.open = true;
-  }
-  return details;
+  const line = el("div", { class: "line" }, head);
+  if (!spans.length) return el("div", { class: "fact" }, line);
+  const body = el("div", { class: "quotes", hidden: true });
+  const toggle = button(String(spans.length), () => show(body.hidden), { class: "many", "aria-label": `${word("evidence")} ${spans.length}` });
+  const show = (on) => {
+    if (on && !body.childElementCount) fill(body, quoteBlocks(spans, claim));
+    body.hidden = !on;
+    toggle.setAttribute("aria-expanded", String(on));
+  };
+  show(open);
+  line.append(toggle);
+  return el("div", { class: "fact" }, line, body);
 }
 
 const claimOf = (edge) => `${nodes[edge.from].label} ${predicateName(edge.predicate)} ${nodes[edge.to].label}`;

@@ -1,7 +1,9 @@
 // Labels in the order of importance, each beside its node where nothing else is; one without room waits until the reader zooms in.
 const FONT = 12.5;
 const CELL = 4; // pixels of the grid that knows what is taken
+const MOST_TRIED = 1500; // labels that look for room in one picture
 const widths = new Map(); // label → width at 100 px
+const ruler = document.createElement("canvas").getContext("2d");
 
 class Grid {
   constructor(width, height) {
@@ -30,57 +32,44 @@ class Grid {
 }
 
 const [DOT, LABEL] = [1, 2];
-const isBright = (id) => !focused || focused.has(id) || id === hovered;
-const radius = (id, scale) => sizeOf(nodes[id]) * scale;
 
-function drawLabels(context) {
-  const ratio = window.devicePixelRatio || 1;
-  const { clientWidth: width, clientHeight: height } = $("network");
-  if (!width || !height) return;
-  const [scale, grid] = [network.getScale(), new Grid(width, height)];
-  const paint = { family: tone("font"), ink: tone("ink"), paper: tone("paper"), quiet: tone("quiet") };
-  const near = ranked.map((id) => ({ id, ...network.canvasToDOM(at.get(id)) })).filter(({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30);
+/** The labels that find room: { text, x, y, size, bold, colour, halo, family, box }, y at the top of the letters. */
+function placedLabels({ width, height, scale }, xs, ys) {
+  const grid = new Grid(width, height);
+  const near = scene.ranked.map((id) => ({ id, x: xs(id), y: ys(id) })).filter(({ x, y }) => x > -30 && y > -30 && x < width + 30 && y < height + 30);
   for (const { id, x, y } of near) {
     const r = radius(id, scale) * 0.7;
     if (isBright(id)) grid.mark([x - r, y - r, x + r, y + r], DOT);
   }
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 3.5 });
   const first = near.filter(({ id }) => id === hovered);
-  let drawn = 0;
-  for (const place of first.concat(near)) if ((place.id !== hovered || place === first[0]) && drawLabel(context, place, scale, grid, paint)) drawn += 1;
-  context.restore();
-  $("network").dataset.labels = drawn;
+  const rest = near.filter(({ id }) => id !== hovered).slice(0, MOST_TRIED);
+  return [...first, ...rest].map((place) => placed(place, scale, grid)).filter(Boolean);
 }
 
-function drawLabel(context, { id, x, y }, scale, grid, paint) {
+function placed({ id, x, y }, scale, grid) {
   const [area, bright] = [AREAS.has(nodes[id].type), isBright(id)];
-  if (!bright && !area && scale < 1.2) return false;
+  if (!bright && !area && scale < 1.2) return null;
+  const chosen = id === state.selected || id === hovered;
   const size = FONT + (area ? 1.5 : 0) + (id === state.selected ? 2 : 0);
-  const text = nodes[id].label.length > 14 ? `${nodes[id].label.slice(0, 13)}…` : nodes[id].label;
-  const half = (textWidth(context, text, paint.family) * size) / 200 + 2;
+  const text = chosen ? nodes[id].label : shortened(nodes[id].label, 14);
+  const half = (textWidth(text) * size) / 200 + 2;
   const reach = radius(id, scale) + 3;
   const centres = [[x, y + reach], [x + reach + half, y - size / 2], [x - reach - half, y - size / 2], [x, y - reach - size]];
   const boxes = centres.map(([middle, top]) => [middle - half, top, middle + half, top + size + 1]);
   const marks = boxes.map((box) => grid.at(box));
   let best = marks.indexOf(0);
-  if (best < 0 && (area || id === state.selected || id === hovered)) best = marks.indexOf(DOT); // these must have their name
-  if (best < 0) return false;
+  if (best < 0 && (area || chosen)) best = marks.indexOf(DOT); // these must have their name
+  if (best < 0) return null;
   grid.mark(boxes[best], LABEL);
   const [middle, top] = centres[best];
-  context.font = `${area || id === state.selected ? "600 " : ""}${size}px ${paint.family}`;
-  context.strokeStyle = paint.paper;
-  context.strokeText(text, middle, top);
-  context.fillStyle = bright ? paint.ink : paint.quiet;
-  context.fillText(text, middle, top);
-  return true;
+  const { ink, quiet, paper, font } = scene.tones;
+  return { id, text, x: middle, y: top, size, bold: area || id === state.selected, colour: bright ? ink : quiet, halo: paper, family: font, box: boxes[best] };
 }
 
-function textWidth(context, text, family) {
+function textWidth(text) {
   if (!widths.has(text)) {
-    context.font = `600 100px ${family}`;
-    widths.set(text, context.measureText(text).width);
+    ruler.font = `600 100px ${scene.tones.font}`;
+    widths.set(text, ruler.measureText(text).width);
   }
   return widths.get(text);
 }

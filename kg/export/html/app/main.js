@@ -1,24 +1,29 @@
 // Addresses, the frame of the page, the keyboard.
-const VIEWS = { network: "#/", areas: "#/areas", indicators: "#/indicators", posts: "#/posts", documents: "#/documents" };
+const VIEWS = { network: "#/", areas: "#/areas", clusters: "#/clusters", indicators: "#/indicators", posts: "#/posts", questions: "#/questions", ledger: "#/ledger", documents: "#/documents" };
 const go = (target) => (location.hash === target ? route() : (location.hash = target));
 
 /** What each address shows. A name that is not in the graph shows the overview with a word about it. */
 const ROUTES = {
   "": () => overviewRoute(),
-  n: (...key) => withNode(key.join("/"), (id) => select({ selected: id }, () => entityPanel(id), [id])),
+  n: (...key) => withNode(key.join("/"), (id) => select({ selected: id }, () => entityPanel(id))),
+  n2: (...key) => withNode(key.join("/"), (id) => select({ selected: id, depth: 2 }, () => entityPanel(id))),
   e: (predicate, from, to) => {
     const index = byTriple.get(`${predicate}\n${from}\n${to}`);
     if (index === undefined) return overviewRoute(true);
-    select({ edge: index }, () => edgePanel(index), [edges[index].from, edges[index].to]);
+    select({ edge: index }, () => edgePanel(index));
   },
-  path: (a, b) => withNode(a, (from) => withNode(b, (to) => select({ path: shortestPath(from, to) }, () => pathPanel(from, to), state.path))),
+  path: (a, b) => withNode(a, (from) => withNode(b, (to) => select({ path: shortestPath(from, to) }, () => pathPanel(from, to)))),
   q: (text = "") => {
     const ids = find(text);
-    select({ found: ids.slice(0, 60) }, () => searchPanel(text, ids), ids.slice(0, 60));
+    select({ found: ids.slice(0, 60) }, () => searchPanel(text, ids));
   },
   areas: () => pageRoute("areas", areaIndex),
   area: (...key) => withNode(key.join("/"), (id) => pageRoute("areas", () => profilePage(id))),
   indicators: (name) => pageRoute("indicators", () => indicatorPage(name)),
+  clusters: () => pageRoute("clusters", clusterIndex),
+  cluster: (...key) => withNode(key.join("/"), (id) => pageRoute("clusters", () => clusterPage(id))),
+  questions: (name) => pageRoute("questions", () => (name ? questionPage(name) : questionIndex())),
+  ledger: () => pageRoute("ledger", ledgerPage),
   posts: () => pageRoute("posts", postsPage),
   documents: () => pageRoute("documents", documentIndex),
   d: (stem, range) => {
@@ -44,9 +49,11 @@ function route() {
 const withNode = (key, then) => (byKey.has(key) ? then(byKey.get(key)) : overviewRoute(true));
 const title = () => [state.selected !== null ? nodes[state.selected].label : "", word("brand")].filter(Boolean).join(" · ");
 
+const NOTHING = { selected: null, edge: null, path: [], found: [], depth: 1 };
+
 function overviewRoute(missing = false) {
   const was = state.view;
-  Object.assign(state, { selected: null, edge: null, path: [], found: [], pathFrom: null });
+  Object.assign(state, NOTHING, { pathFrom: null });
   setView("network");
   drawNetwork();
   welcomePanel();
@@ -54,18 +61,17 @@ function overviewRoute(missing = false) {
   if (was !== "network") fit();
 }
 
-function select(choice, panel, ids) {
-  Object.assign(state, { selected: null, edge: null, path: [], found: [], pathFrom: null }, choice);
+function select(choice, panel) {
+  Object.assign(state, NOTHING, { pathFrom: null }, choice);
   $("search").placeholder = word("search");
   setView("network");
   drawNetwork();
   panel();
-  const near = state.path.length ? state.path : state.found.length ? state.found : [...(focused || ids)];
-  fit(near.filter((id) => drawnNodes.get(id)));
+  fit([...scene.focused].filter((id) => scene.shown.has(id)));
 }
 
 function pageRoute(view, show) {
-  Object.assign(state, { selected: null, edge: null, path: [], found: [] });
+  Object.assign(state, NOTHING);
   setView(view);
   show();
 }
@@ -90,10 +96,11 @@ function frame() {
   $("panel").setAttribute("aria-label", word("panel"));
   $("network").setAttribute("aria-label", word("canvas"));
   $("tools").setAttribute("aria-label", word("network"));
-  fill($("views"), Object.entries(VIEWS).map(([view, href]) => el("a", { href, "data-view": view }, word(view))));
-  fill($("switches"), button(word("language"), switchLanguage, { id: "language", "aria-label": word("languageName"), lang: language ? "zh-CN" : "en" }), button("◐", switchTheme, { id: "theme", "aria-label": word("theme"), title: word("theme") }));
+  const useful = Object.entries(VIEWS).filter(([view]) => view !== "ledger" || ledger.length || citations.length);
+  fill($("views"), useful.map(([view, href]) => el("a", { href, "data-view": view }, word(view))));
+  fill($("switches"), button(word("language"), switchLanguage, { id: "language", title: word("languageName"), lang: language ? "zh-CN" : "en" }), button("◐", switchTheme, { id: "theme", "aria-label": word("theme"), title: word("theme") }));
   const tool = (text, name, action) => button(text, action, { "aria-label": word(name), title: word(name), "data-tool": name });
-  fill($("tools"), tool("＋", "zoomIn", () => zoom(1.4)), tool("－", "zoomOut", () => zoom(1 / 1.4)), tool("⤢", "fit", () => fit()), tool("⤓", "png", savePng));
+  fill($("tools"), tool("＋", "zoomIn", () => zoom(1.4)), tool("－", "zoomOut", () => zoom(1 / 1.4)), tool("⤢", "fit", () => fit()), tool("✥", "arrange", arrange), tool("PNG", "png", savePng), tool("SVG", "svg", saveSvg));
   drawSide();
 }
 
@@ -116,16 +123,27 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
+$("network").addEventListener("keydown", (event) => {
+  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  if (event.key === "Enter" && hovered !== null) go(address.node(hovered));
+  else if (Object.hasOwn(steps, event.key)) step(...steps[event.key]);
+  else return;
+  event.preventDefault();
+});
 $("skip").addEventListener("click", (event) => {
   event.preventDefault();
   $("panel").focus();
 });
-window.addEventListener("hashchange", route);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawNetwork());
+
+function start() {
+  startNetwork();
+  wireSearch();
+  window.addEventListener("hashchange", route);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawNetwork());
+  route();
+  fit(scene.focused ? [...scene.focused].filter((id) => scene.shown.has(id)) : [...scene.shown], false);
+  document.documentElement.dataset.ready = "true";
+}
 
 frame();
-startNetwork();
-wireSearch();
-route();
-fit(state.view === "network" && focused ? [...focused].filter((id) => drawnNodes.get(id)) : drawnNodes.getIds(), false);
-document.documentElement.dataset.ready = "true";
+requestAnimationFrame(() => setTimeout(start)); // the frame of the page is on the screen before the picture is composed

@@ -28,7 +28,9 @@ function entityPanel(id) {
     panelHead(el("p", { class: "kind" }, glyph(node.type), typeName(node.type)), el("h2", {}, node.label), entityNotes(node)),
     el("div", { class: "actions" },
       button(word("pathFrom"), () => startPath(id)),
-      AREAS.has(node.type) && el("a", { class: "button", href: address.profile(id) }, word("profile"))),
+      el("a", { class: "button", href: state.depth > 1 ? address.node(id) : address.node(id).replace("#/n/", "#/n2/"), "data-depth": state.depth }, word(state.depth > 1 ? "depthOne" : "depthTwo")),
+      AREAS.has(node.type) && el("a", { class: "button", href: address.profile(id) }, word("profile")),
+      node.type === "Cluster" && el("a", { class: "button", href: address.cluster(id) }, word("supply"))),
     tenureSection(id),
     leadSection(id),
     statusSection(id),
@@ -52,7 +54,8 @@ const FACTS_AT_ONCE = 12;
 function factGroups(id) {
   const told = (edge) => (edge.predicate === "holdsPost" && (tenuresOf.has(id) || holdersOf.has(id))) || (edge.predicate === "postJurisdiction" && leads.some((lead) => lead.to === id && lead.via === edge.from));
   const near = incident[id].filter((edge) => passes(edge) && !told(edge)); // tenures and officials have sections of their own
-  const groups = groupBy(near, (edge) => `${edge.predicate} ${edge.from === id ? "" : "inward"}`);
+  const mutual = (predicate) => labelled(labels.forward, predicate) === labelled(labels.inverse, predicate);
+  const groups = groupBy(near, (edge) => `${edge.predicate} ${edge.from === id || mutual(edge.predicate) ? "" : "inward"}`);
   const order = Object.keys(labels.forward);
   const sorted = [...groups].sort(([a], [b]) => order.indexOf(a.split(" ")[0]) - order.indexOf(b.split(" ")[0]) || a.localeCompare(b));
   let open = 2; // facts whose quotes are shown at once
@@ -69,11 +72,10 @@ function factGroups(id) {
 function tenureSection(id) {
   const list = [...(tenuresOf.get(id) || []), ...(holdersOf.get(id) || [])];
   if (!list.length) return "";
-  const days = documents.map((doc) => doc.date).concat(list.flatMap((t) => [t.after, t.before, ...t.observed])).filter(Boolean).map(yearOf);
-  const [from, to] = [Math.floor(Math.min(...days)), Math.floor(Math.max(...days)) + 1];
+  const range = span(list);
   const row = (tenure) => el("div", { class: "tenure" },
     folding([link(tenure.person === id ? tenure.post : tenure.person)], tenure.evidence, claimOf({ from: tenure.person, predicate: "holdsPost", to: tenure.post }), list.length < 4),
-    timeline(tenure, from, to), el("p", { class: "quiet" }, tenureText(tenure)));
+    dated(tenure) && timeline(tenure, range), dated(tenure) && el("p", { class: "quiet" }, tenureText(tenure)));
   return section(word("tenure"), list.map(row));
 }
 
@@ -82,31 +84,6 @@ function leadSection(id) {
   if (!mine.length) return "";
   const row = (lead) => (lead.to === id ? folding([link(lead.from), link(lead.via)], lead.held.evidence, claimOf(lead.held), mine.length < 3) : el("div", { class: "fact" }, link(lead.to)));
   return section(predicateName("leads", mine[0].to === id), mine.map(row));
-}
-
-function tenureText(tenure) {
-  const parts = [`${word("observed")} ${tenure.observed.join(language ? ", " : "、")}`];
-  if (tenure.after) parts.push(`${word("notBefore")} ${tenure.after}`);
-  if (tenure.before) parts.push(`${word("notAfter")} ${tenure.before}`);
-  return parts.join(language ? "; " : "；");
-}
-
-/** 2025-04-24 → 2025.31; a year alone stands in its middle. */
-function yearOf(date) {
-  const [year, month, day] = date.split("-").map(Number);
-  return year + (month ? (month - 1 + (day ? day / 31 : 0.5)) / 12 : 0.5);
-}
-
-function timeline(tenure, from, to) {
-  const x = (date) => 4 + ((yearOf(date) - from) / (to - from)) * 292;
-  const years = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  const ends = [tenure.after, ...tenure.observed, tenure.before].filter(Boolean).map(x);
-  return svg("svg", { class: "timeline", viewBox: "0 0 300 30", "aria-hidden": "true" },
-    svg("line", { x1: 4, x2: 296, y1: 9, y2: 9, class: "axis" }),
-    ...years.map((year) => svg("line", { x1: x(`${year}-01-00`), x2: x(`${year}-01-00`), y1: 6, y2: 12, class: "axis" })),
-    ...years.slice(0, -1).map((year) => { const text = svg("text", { x: x(`${year}-07-00`), y: 26 }); text.textContent = year; return text; }),
-    svg("line", { x1: Math.min(...ends), x2: Math.max(...ends), y1: 9, y2: 9, class: "span" }),
-    ...tenure.observed.map((date) => svg("circle", { cx: x(date), cy: 9, r: 4 })));
 }
 
 function statusSection(id) {
@@ -122,12 +99,13 @@ function numberSection(id) {
   if (!list.length) return "";
   const groups = [...groupBy(list, (number) => number.indicator)].sort(([, a], [, b]) => b.length - a.length);
   const row = (number, most) => folding([el("b", { class: "value" }, quantity(number)), bar(number, most), el("span", { class: `chip ${number.status}` }, labelled(labels.status, number.status)), number.period !== "-" && el("span", { class: "quiet" }, number.period)], number.evidence, `${nodes[id].label} ${number.indicator} ${quantity(number)}`);
-  const rows = groups.map(([indicator, numbers]) => {
+  const block = ([indicator, numbers]) => {
     const most = (number) => Math.max(...numbers.filter((n) => n.unit === number.unit && n.measure === number.measure).map((n) => Math.abs(n.value)));
-    return el("div", { class: "indicator" }, el("a", { href: address.indicator(indicator) }, indicator), el("div", {}, numbers.map((number) => row(number, numbers.length > 1 && most(number)))));
-  });
-  const more = rows.length > FACTS_AT_ONCE && button(word("more", { n: rows.length - FACTS_AT_ONCE }), () => more.replaceWith(...rows.slice(FACTS_AT_ONCE)), { class: "link" });
-  return section(word("numbers"), rows.slice(0, FACTS_AT_ONCE), more);
+    return el("div", { class: "indicator" }, el("a", { href: address.indicator(indicator) }, indicator), el("div", {}, numbers.map((number) => row(number, numbers.length > 1 && !chartable(numbers).flat().includes(number) && most(number)))), chartable(numbers).map(chart));
+  };
+  const rest = groups.slice(FACTS_AT_ONCE);
+  const more = rest.length > 0 && button(word("more", { n: rest.length }), () => more.replaceWith(...rest.map(block)), { class: "link" });
+  return section(word("numbers"), groups.slice(0, FACTS_AT_ONCE).map(block), more);
 }
 
 function bar(number, most) {

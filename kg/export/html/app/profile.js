@@ -20,6 +20,7 @@ function profilePage(id) {
     el("header", { class: "head" }, el("p", { class: "kind" }, glyph(nodes[id].type), word("profile")), el("h2", {}, nodes[id].label), entityNotes(nodes[id]), el("a", { class: "button", href: address.node(id) }, word("inNetwork"))),
     el("div", { class: "cards" },
       card(word("officials"), officials(id)),
+      card(word("charts"), profileCharts(id)),
       card(word("numbers"), profileNumbers(id)),
       card(word("systems"), systems(id)),
       card(word("programmes"), nameList(related(id, "implements").filter((one) => nodes[one].type === "Program"))),
@@ -35,6 +36,15 @@ function officials(id) {
   return rows.length ? el("ul", { class: "plain" }, rows) : "";
 }
 
+/** The indicators with more than one value that can be compared: over years, or target against actual. */
+function profileCharts(id) {
+  const list = (numbersOf.get(id) || []).filter((number) => inDocuments(number.evidence));
+  const charts = [...groupBy(list, (number) => number.indicator)].flatMap(([name, numbers]) => chartable(numbers).map((one) => [name, one]));
+  charts.sort(([, a], [, b]) => b.length - a.length);
+  return charts.slice(0, MOST_CHARTS).map(([name, one]) => el("div", { class: "indicator" }, el("a", { href: address.indicator(name) }, name), el("span", { class: "quiet" }, labelled(labels.measure, one[0].measure)), chart(one)));
+}
+const MOST_CHARTS = 12;
+
 function profileNumbers(id) {
   const list = (numbersOf.get(id) || []).filter((number) => inDocuments(number.evidence));
   if (!list.length) return "";
@@ -46,7 +56,7 @@ function profileNumbers(id) {
 function sourceLink(span) {
   if (!span) return "";
   const [before, quote, after] = sentence(span);
-  return el("a", { href: address.document(...span), class: "value", title: `${before}${quote}${after}` }, documents[span[0]].date || documents[span[0]].title || documents[span[0]].stem);
+  return el("a", { href: address.document(...span), class: "value", title: `${before}${quote}${after}` }, documents[span[0]].date || shortened(documents[span[0]].title || documents[span[0]].stem, 12));
 }
 
 /** Each system of the area with those of its clusters that the area develops, then the clusters outside any system. */
@@ -63,10 +73,11 @@ function systems(id) {
   return items.length || rest.length ? [items, nameList(rest)].flat() : "";
 }
 
+const stages = (id) => (statusesOf.get(id) || []).map((s) => el("span", { class: `chip ${s.mood}`, title: labelled(labels.mood, s.mood) }, labelled(labels.stage, s.status)));
+
 function projects(id) {
   const rows = projectsOf(id).map((one) => {
-    const stage = (statusesOf.get(one) || []).map((s) => el("span", { class: `chip ${s.mood}` }, labelled(labels.stage, s.status)));
-    return el("li", {}, link(one), " ", stage);
+    return el("li", {}, link(one), " ", stages(one));
   });
   return rows.length ? el("ul", { class: "plain" }, rows) : "";
 }

@@ -38,6 +38,8 @@ function filters() {
   const relation = el("select", { id: "relation", onchange: (event) => refresh((state.predicate = event.target.value)) },
     el("option", { value: "" }, word("anyRelation")),
     predicates.map((name) => el("option", { value: name, selected: name === state.predicate }, sentenceCase(predicateName(name)))));
+  const year = el("select", { id: "year", onchange: (event) => refresh((state.year = event.target.value)) },
+    el("option", { value: "" }, word("anyYear")), years.map((name) => el("option", { value: name, selected: name === state.year }, name)));
   const shown = el("output", {}, state.confidence.toFixed(2));
   const confidence = el("input", { id: "confidence", type: "range", min: 0, max: 1, step: 0.05, value: state.confidence, oninput: (event) => {
     state.confidence = Number(event.target.value);
@@ -46,6 +48,7 @@ function filters() {
   } });
   return [
     el("p", {}, el("label", { for: "relation" }, word("relation")), relation),
+    years.length > 1 && el("p", {}, el("label", { for: "year" }, word("year")), year),
     el("p", {}, el("label", { for: "confidence" }, word("confidence"), " ", shown), confidence),
     el("fieldset", { id: "sources" }, el("legend", {}, word("documents")), documents.map(documentRow)),
     button(word("reset"), resetFilters, { id: "reset" }),
@@ -62,7 +65,7 @@ function documentRow(doc, i) {
 }
 
 function resetFilters() {
-  Object.assign(state, { confidence: 0, predicate: "", documents: new Set(documents.keys()) });
+  Object.assign(state, { confidence: 0, predicate: "", year: "", documents: new Set(documents.keys()) });
   types.forEach((type) => state.types.set(type, AUTO));
   drawSide();
   refresh();

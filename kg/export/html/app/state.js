@@ -4,12 +4,15 @@ const state = {
   view: "network", selected: null, edge: null, path: [], found: [], pathFrom: null,
   types: new Map(types.map((type) => [type, AUTO])),
   documents: new Set(documents.keys()),
-  confidence: 0, predicate: "",
+  confidence: 0, predicate: "", year: "", depth: 1,
 };
 const MOST_NEIGHBOURS = 150; // opened at once; the panel lists all
+const MOST_WITHIN_TWO = 300;
 
-const everyDocument = () => state.documents.size === documents.length;
-const inDocuments = (spans) => everyDocument() || spans.some((span) => state.documents.has(span[0]));
+const years = [...new Set(documents.map((doc) => (doc.date || "").slice(0, 4)).filter(Boolean))].sort();
+const everyDocument = () => state.documents.size === documents.length && !state.year;
+const chosenDocument = (doc) => state.documents.has(doc) && (!state.year || (documents[doc].date || "").startsWith(state.year));
+const inDocuments = (spans) => everyDocument() || spans.some((span) => chosenDocument(span[0]));
 
 /** Whether a fact passes the filters. Matters of record (no evidence) pass while no relation is chosen. */
 function passes(edge) {
@@ -27,16 +30,20 @@ function nodePasses(id) {
 /** An official's areas, an area's officials. */
 const officialsAround = (id) => leads.filter((lead) => (lead.from === id || lead.to === id) && passes(lead.held)).map((lead) => other(lead, id));
 
+/** A node and what is one step away, best connected first; two steps where the reader asked for them. */
+function neighbourhood(id) {
+  const best = (ids, most) => [...ids].sort((a, b) => degree(b) - degree(a) || a - b).slice(0, most);
+  const around = (one) => incident[one].filter(passes).map((edge) => other(edge, one));
+  const first = best(new Set(around(id)), MOST_NEIGHBOURS);
+  const second = state.depth > 1 ? best(new Set(first.flatMap(around)), MOST_WITHIN_TWO) : [];
+  return [...new Set([id, ...officialsAround(id), ...first, ...second])];
+}
+
 /** The nodes a choice lays open beside the overview. */
 function opened() {
   const ids = new Set([...state.path, ...state.found]);
   if (state.edge !== null) ids.add(edges[state.edge].from).add(edges[state.edge].to);
-  if (state.selected !== null) {
-    ids.add(state.selected);
-    const near = incident[state.selected].filter(passes).map((edge) => other(edge, state.selected));
-    officialsAround(state.selected).forEach((id) => ids.add(id));
-    near.sort((a, b) => degree(b) - degree(a) || a - b).slice(0, MOST_NEIGHBOURS).forEach((id) => ids.add(id));
-  }
+  if (state.selected !== null) neighbourhood(state.selected).forEach((id) => ids.add(id));
   return ids;
 }
 
@@ -49,7 +56,7 @@ function visible() {
   for (const node of nodes) {
     const mode = state.types.get(node.type);
     const wanted = mode === ALL || open.has(node.id) || (state.predicate ? ends.has(node.id) : node.overview);
-    if (node.id === state.selected || (wanted && nodePasses(node.id))) shown.add(node.id);
+    if (node.id === state.selected || (wanted && nodePasses(node.id) && !(state.depth > 1 && !open.has(node.id)))) shown.add(node.id);
   }
   const lines = edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to) && passes(edge));
   if (!state.predicate) {

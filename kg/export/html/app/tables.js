@@ -9,13 +9,27 @@ const value = (text, number) => Object.assign(el("span", { class: "value" }, tex
 const sortKey = (cell) => cell?.sortBy ?? (cell instanceof Node ? cell.textContent : (cell ?? ""));
 const compare = (a, b) => (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), "zh-CN", { numeric: true }));
 
+const textOf = (cell) => cell?.said ?? (cell instanceof Node ? cell.textContent : Array.isArray(cell) ? cell.map(textOf).join(" ") : String(cell ?? ""));
+const MANY = 12; // rows from which on a table has a filter
+const ROWS_AT_ONCE = 300;
+
+/** A table that sorts by each column, filters its rows and saves what it shows. Cells are text, nodes or lists of them. */
 function sortable(heads, rows, file) {
-  let [column, down] = [-1, false];
+  let [column, down, wanted, most] = [-1, false, "", ROWS_AT_ONCE];
   const body = el("tbody", {});
-  const draw = () => {
+  const chosen = () => {
+    const kept = wanted ? rows.filter((row) => row.some((cell) => fold(textOf(cell)).includes(wanted))) : rows;
     const full = (row) => sortKey(row[column]) !== "";
-    const ordered = column < 0 ? rows : [...rows.filter(full).sort((a, b) => (down ? -1 : 1) * compare(sortKey(a[column]), sortKey(b[column]))), ...rows.filter((row) => !full(row))];
-    fill(body, ordered.map((row) => el("tr", {}, row.map((cell, i) => el(i ? "td" : "th", i ? {} : { scope: "row" }, cell instanceof Node || Array.isArray(cell) ? cell : String(cell ?? ""))))));
+    if (column < 0) return kept;
+    return [...kept.filter(full).sort((a, b) => (down ? -1 : 1) * compare(sortKey(a[column]), sortKey(b[column]))), ...kept.filter((row) => !full(row))];
+  };
+  const cell = (content, i) => el(i ? "td" : "th", i ? {} : { scope: "row" }, content instanceof Node || Array.isArray(content) ? content : String(content ?? ""));
+  const more = button("", () => draw((most = Infinity)), { class: "link" });
+  const draw = () => {
+    const found = chosen();
+    fill(body, found.slice(0, most).map((row) => el("tr", {}, row.map(cell))));
+    more.hidden = found.length <= most;
+    fill(more, word("more", { n: found.length - most }));
   };
   const headers = heads.map((name, i) => el("th", { scope: "col", "aria-sort": "none" }, button(name, () => {
     down = column === i && !down;
@@ -24,9 +38,10 @@ function sortable(heads, rows, file) {
     draw();
   })));
   draw();
-  const text = (cell) => (cell instanceof Node ? cell.textContent : Array.isArray(cell) ? cell.map(text).join(" ") : cell);
-  const save = button(word("csv"), () => saveCsv(file, [heads, ...rows.map((row) => row.map(text))]), { class: "csv" });
-  return el("div", { class: "tablebox" }, save, el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, headers)), body)));
+  const filter = rows.length > MANY && el("input", { type: "search", class: "rowfilter", "aria-label": word("filterTable"), placeholder: word("filterTable"), oninput: (event) => draw((wanted = fold(event.target.value))) });
+  const save = button(word("csv"), () => saveCsv(file, [heads, ...chosen().map((row) => row.map(textOf))]), { class: "csv" });
+  const box = el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": file.replace(/\.csv$/, "") }, el("table", {}, el("thead", {}, el("tr", {}, headers)), body));
+  return el("div", { class: "tablebox" }, el("div", { class: "tabletools" }, filter, save), box, more);
 }
 
 /** Rows are areas, columns the ways in which the documents give the indicator (measure, status, period). */
@@ -60,10 +75,4 @@ function citedValue(number) {
   const span = number.evidence[0];
   if (!span) return value(quantity(number), number.value);
   return el("a", { class: "value", href: address.document(...span), title: sentence(span).join("") }, quantity(number));
-}
-
-function postsPage() {
-  const area = (post) => related(post, "postJurisdiction").map((id) => link(id));
-  const rows = tenures.filter((tenure) => inDocuments(tenure.evidence)).map((t) => [link(t.person), link(t.post), area(t.post), tenureText(t).replace(`${word("observed")} `, ""), sourceLink(t.evidence[0])]);
-  showPage(el("h2", {}, word("posts")), sortable([word("person"), word("post"), word("area"), word("observed"), word("evidence")], rows, "posts.csv"));
 }

@@ -16,6 +16,8 @@ function tidy(text) {
   return text.replace(/\s+/g, (blank, at, all) => (LATIN.test(all[at - 1] || "") && LATIN.test(all[at + blank.length] || "") ? " " : ""));
 }
 
+const shortened = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
 const STOPS = /[。！？!?]/;
 const REACH = 140; // characters shown on each side of a quote at most
 
