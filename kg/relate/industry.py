@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.relate.scene import Scene
 
 _OPENING = re.compile(r"(?:[“（]|做大做强|做强|壮大|培育|发展|推动|加快)*")
-_SUBJECT = re.compile(r"[”]?(?:产业集群|产业链|集群|产业|行业)?(?:[^、和及与等，]|，)")
+_SUBJECT = re.compile(r"[”]?(?:产业集群|产业链|集群|产业|行业)?[^、和及与等]")
 _PROJECTS = re.compile(r"(?:、[^，；。]{1,20})?等(?:\d+个)?(?:重大|重点)?项目")
 
 
