@@ -6,16 +6,26 @@ from typing import TYPE_CHECKING
 
 from kg.recognise.bodies import bodies
 from kg.recognise.coreference import unify
-from kg.recognise.industries import industries
+from kg.recognise.industries import codenames, industries
+from kg.recognise.meetings import meetings
 from kg.recognise.officials import officials
 from kg.recognise.openclass import opened
-from kg.recognise.places import places
+from kg.recognise.places import partners, places, zones
 
 if TYPE_CHECKING:
     from kg.model import Article, Mention
 
 _HOLDS_NO_PLACE = frozenset({"Enterprise", "Brand", "Region", "Cluster"})
-RECOGNISERS = (officials, places, bodies, industries)  # what they are sure of, the tagger does not contradict
+RECOGNISERS = (
+    officials,
+    places,
+    partners,
+    zones,
+    bodies,
+    meetings,
+    industries,
+    codenames,
+)  # what they are sure of, the tagger does not contradict
 
 
 def recognise(article: Article) -> tuple[Mention, ...]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"[“‘《]([^“”‘’《》]{2,})[”’》]")
 _CODE = re.compile(r"\d+(?:[+＋]\w+)*")
+_PAPER = re.compile(
+    r"[”\d+＋].{5,}(?:规划|政策|措施|方案|意见|办法|条例|细则|指南)(?:\d\.\d(?:版)?)?$"
+)  # about a codename, no other name of it
 _ORDINAL = re.compile(r"^(?:首届|首批|第[一二三四五六七八九十\d]+[届批]|20\d\d年?)(?=..)")
 
 
@@ -43,6 +46,8 @@ def _core(mention: Mention, text: str) -> str:
     if not wrappers:
         return mention.name
     surface = text[mention.start : mention.end]
+    if _PAPER.search(surface):
+        return mention.name
     quoted = _QUOTED.findall(surface) or ([surface] if text[mention.start - 1 : mention.start] == "“" else [])
     if len(quoted) == 1:
         return unquote(quoted[0])

@@ -33,3 +33,16 @@ def industries(article: Article, passage: Passage) -> list[Mention]:
             name = canonical("Cluster", surface, passage.context, article.about.home)
             found.append(Mention(passage.start + start, passage.start + start + len(surface), "Cluster", name, "industries", 0.85))
     return found
+
+
+_CODENAME = re.compile(
+    r"“(\d+(?:[+＋]\w+)*)”(?=(?:战略性新兴|战新|现代|先进|特色|优势|重点|未来|[千百万]亿级?)*(?:制造业|工业|农业|服务业)?(?:产业集群|产业体系|集群))"
+)
+
+
+def codenames(_article: Article, passage: Passage) -> list[Mention]:
+    """Mentions of type ClusterSystem: a quoted number before a noun of industries (“331”现代工业产业体系), also inside a longer name."""
+    return [
+        Mention(passage.start + m.start(), passage.start + m.end(), "ClusterSystem", m[1], "codenames", 0.9)
+        for m in _CODENAME.finditer(passage.text)
+    ]

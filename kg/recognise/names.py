@@ -63,7 +63,7 @@ def canonical(kind: str, surface: str, context: Context, home: str) -> str:
 def broad(name: str) -> bool:
     """Whether ``name`` is a sector too broad for a cluster (broad.tsv), whatever part of it is counted: 民营规上工业."""
     bare = _COUNTED_PART.sub("", name)
-    return bool({name, name + "业", bare, bare + "业"} & set(words("broad")))
+    return bool({name, name + "业", bare, bare + "业"} & set(words("broad"))) or bare.endswith(("规上工业", "规模以上工业", "规上服务业"))
 
 
 def _strip(tail: re.Pattern[str], name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon import mapping, words
+from kg.lexicon import mapping, table, words
 from kg.lexicon.areas import choose, division_spans
 from kg.lexicon.officials import NAME
 from kg.lexicon.stages import stage
@@ -26,6 +26,9 @@ _COUNTED = frozenset({"Honor", "Enterprise", "Institution", "Cluster", "Zone", "
 _NO_PLACE = frozenset({"Program", "Honor", "Brand", "Event", "Project", "ClusterSystem"})
 _LEVEL = re.compile(r"(?:国家|全国|[全本我]?[省市区县州])[级内]?")
 _GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
+_PRODUCT = re.compile(
+    r"(?:[、和及][^，。；、]{1,12}){0,5}?(?:年)?(?:产量|产销量|销量|出货量)"
+)  # what is counted in pieces is a product, no industry
 _LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
 _REPEATED = frozenset(
     {"Project", "Program", "ClusterSystem", "Enterprise", "Institution", "Zone", "Site", "Region", "Brand", "Event", "Honor"}
@@ -53,9 +56,20 @@ def opened(article: Article) -> list[list[Mention]]:
 def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str, sure: float) -> list[Mention]:
     start, end, kind = span
     name = canonical(kind, passage.text[start:end], passage.context, home)
+    if kind == "Cluster" and _PRODUCT.match(passage.text, end):
+        return []
+    kind = _by_head(kind, name)
     if name.endswith(("及", "和", "与", "的")) or (kind == "District" and rule == "tagger.inner" and len(name) < 3):
         return []
     return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))] if _sayable(kind, name) else []
+
+
+def _by_head(kind: str, name: str) -> str:
+    """The type that the head noun of ``name`` has whatever its verb (heads.tsv): 法律服务业 is no programme, 全球计算联盟 no honour."""
+    for head, right, wrong, least in table("heads"):
+        if kind in wrong.split(",") and name.endswith(head) and len(name) >= len(head) + int(least):
+            return right
+    return kind
 
 
 def _sayable(kind: str, name: str) -> bool:

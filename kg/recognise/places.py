@@ -1,16 +1,18 @@
-"""Districts by the gazetteer of divisions; longer names that start with one are left to the tagger."""
+"""Districts by the gazetteer of divisions, zones that are called by their place alone, and the letters that stand for partners."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from kg.lexicon.areas import division_spans, whole_words
+from kg.lexicon import mapping, table
+from kg.lexicon.areas import choose, division_spans, whole_words
 from kg.model import Mention
 
 if TYPE_CHECKING:
     from kg.model import Article, Passage
 
+_TOGETHER = "(?:合作|两地|两省市|互认|联席|协作|结对|互通)"
 _STREET = re.compile(r"[东南西北中]?(?:路|街(?!道)|大道|大街|广场)")  # 上海路 is not in 上海
 
 
@@ -22,3 +24,31 @@ def places(article: Article, passage: Passage) -> list[Mention]:
         for a, b, division in whole_words(passage.text, division_spans(passage.text, article.about.home, year))
         if passage.text[a:b] == division.name or not _STREET.match(passage.text, b)
     ]
+
+
+def zones(article: Article, passage: Passage) -> list[Mention]:
+    """Mentions of type Zone by their short names (shortzones.tsv), in documents of their province: 前海 for 前海深港现代服务业合作区."""
+    home = choose(article.about.home)
+    found = []
+    for short, full, province in table("shortzones"):
+        if home and home.code.startswith(province):
+            for match in re.finditer(rf"{short}(?:{full[len(short) :]}|(?:深港|粤澳)?合作区|新区)?", passage.text):
+                found.append(Mention(passage.start + match.start(), passage.start + match.end(), "Zone", full, "gazetteer", 0.9))
+    return found
+
+
+def partners(article: Article, passage: Passage) -> list[Mention]:
+    """The partner in a pair of letters (letters.tsv) that work together: in Shenzhen 深|港|金融合作 names 香港特别行政区."""
+    home = choose(article.about.home)
+    if home is None:
+        return []
+    letters = {letter: name for letter, name in mapping("letters").items() if name != home.name}
+    own = {letter for letter, name in mapping("letters").items() if name == home.name} or {home.short[0]}
+    known, ours = "".join(letters), "".join(own)
+    pair = re.compile(rf"(?:[{ours}](?P<a>[{known}])|(?P<b>[{known}])[{ours}])(?!地区)(?=[^，。；]{{0,10}}{_TOGETHER})")
+    found = []
+    for match in pair.finditer(passage.text):
+        start, end = match.span("a" if match["a"] else "b")
+        name = letters[passage.text[start]]
+        found.append(Mention(passage.start + start, passage.start + end, "District", name, "letters", 0.7))
+    return found

@@ -26,6 +26,8 @@ _EFFECT = re.compile(
     r"^[”“]?(?:[、和及与等的]|行动|企业|建设|打造|开展|推进|实施|培育)|带动|推动|促进|拉动|助力|惠及|吸引|引资|实现|获|帮助|服务|等"
 )
 _TRADE = re.compile(r"(?:外贸)?(?:进出口|出口|进口|零售)(?:总?额|总值|量)?")  # of a product, or with a partner, it is the area's
+_HELD = r"(?:特色|重点|具体)?(?:事项|任务|举措|措施)"  # how much a programme holds is its own
+_PARTS = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{_HELD}|目录|线路|签约项目)")
 _CLUSTER_NOUN = re.compile(r"^[”]?(?:产业集群|集群|产业链|全产业链|产业|行业|项目|工程|等|的|实现|完成)+")
 
 
@@ -75,6 +77,20 @@ def funded(state: State, q: Quantity) -> str:
     return ""
 
 
+def counted_program(state: State, q: Quantity) -> Subject | None:
+    """The programme that a count stands before, and what is counted of it: 28项|…可感可及事项, 31项|“渝广通办”|特色事项."""
+    if q.kind != "count":
+        return None
+    shift = state.scene.passage.start
+    for mention in state.scene.of("Program"):
+        if state.text[q.end : mention.start - shift] in {"", "“", "《"} and mention.start - shift >= q.end:
+            end = mention.end - shift
+            part = re.search(rf"{_HELD}$", state.text[q.end : end]) or re.match(rf"”?({_HELD})", state.text[end:])
+            if part:
+                return mention.key, part[0].strip("”")
+    return None
+
+
 def opening(state: State, clause: int, end: int) -> Mention | None:
     """The named thing that a clause opens with."""
     shift = state.scene.passage.start
@@ -113,11 +129,17 @@ def subject_of(state: State, noun: str, start: int, *, counted: bool = False) ->
             if (
                 len(rest) >= 2
                 and not (mention.type in _TRADED and _TRADE.fullmatch(rest))
-                and (VALUES.fullmatch(rest) or (mention.type in _BODIES and mention.type != "Cluster"))
+                and (
+                    VALUES.fullmatch(rest)
+                    or (mention.type in _BODIES and mention.type != "Cluster")
+                    or (mention.type == "Program" and _PARTS.fullmatch(rest))
+                )
             ):
                 return mention.key, usual(rest)
     at = text.find(noun, start) if noun else -1
     opened = opening(state, clause, max(clause + 1, at if at > clause else start + 1))
+    if opened and start < opened.end - shift:  # 中新互联互通|项目|累计签约|项目|260个: the noun is the one behind the name
+        at = text.find(noun, opened.end - shift) if noun else -1
     if opened and opened.end - shift <= max(at, start) and _bears(opened, text[opened.end - shift : max(at, start)]):
         return opened.key, usual(noun)
     return state.area, usual(noun)

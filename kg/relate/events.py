@@ -17,6 +17,7 @@ _HOST = re.compile(r"举办|承办|举行|召开|开展|组织|办好|策划|推
 _PARTY = re.compile(r"大会|全会|次会议|二十大|十九大|全国两会|代表大会|中央.*会议|党代会")
 _JOINT = re.compile(r"与$|同$|和$|携手$|联动$|联合$|对接$")
 _JOINT_VERB = re.compile(r"合作|共建|共同|共创|携手|联合|结对|协作|协同|联动|签订|签署|战略")
+_UNNAMED = re.compile(r"(?<![等\d])\d+[家户个名所][^，。；]{0,10}$")  # 3家企业|入选: holders who are only counted
 _LISTED = re.compile(r"[”]?[、和与及][“]?[\u4e00-\u9fff]{0,4}")  # 黔江|濯水、彭水|阿依河: a place may stand before each
 _WINNERS = ("Site", "Brand", "Enterprise", "Institution", "Project", "Zone", "District", "Cluster", "Program")
 
@@ -30,8 +31,8 @@ def _hosts(scene: Scene) -> list[Relation]:
     found = []
     for event in scene.of("Event"):
         start, end = scene.clause(event.start)
-        for body in scene.within(event, "PublicBody"):
-            if body.start == event.start:  # 市委六届五次全会 is the committee's
+        for body in {m.key: m for m in scene.mentions if m.type == "PublicBody"}.values():
+            if body.start == event.start or (event.rule == "meetings" and event.name.startswith(body.name)):  # 市委六届五次、|六次全会
                 found.append(scene.relation("hosts", body.key, event.key, event, rule="events.own", confidence=0.8))
         around = scene.text(start, event.start) + "|" + scene.text(event.end, end)
         if (_PARTY.search(event.name) and not re.search(r"举办|承办", around)) or re.search(r"精神|会议上|大会上|提出|部署|确定", around):
@@ -65,6 +66,10 @@ def _awarded(scene: Scene) -> list[Relation]:
         if counted or scene.passage.context.mood == "planned":
             continue
         verb = kinds[before[-1][0]] if before else ""
+        if before and (
+            _UNNAMED.search(scene.text(start, start + before[-1].start())) or "设立" in scene.text(start + before[-1].end(), honor.start)
+        ):
+            continue
         later = re.search(r"获评|创建成功|通过|获批|成功创建|挂牌", after)
         if verb != "won" and not later:
             continue
@@ -94,11 +99,12 @@ def _winners(scene: Scene, honor: Mention, start: int) -> list[str]:
 def _joint(scene: Scene) -> list[Relation]:
     found = []
     own, last = scene.passage.context.areas[0], -1
-    for partner in scene.of("District", "Enterprise", "Institution", "Zone", "Region"):
+    lettered = [m for m in scene.mentions if m.rule == "letters" and scene.inside(m)]
+    for partner in [*scene.of("District", "Enterprise", "Institution", "Zone", "Region"), *lettered]:
         start, end = scene.clause(partner.start)
         lead, rest = scene.text(max(start, partner.start - 2), partner.start), scene.text(partner.end, end)
         joined = _JOINT.search(lead) and _JOINT_VERB.search(lead + rest[:20])
-        if partner.key != own and (joined or (last >= 0 and scene.text(last, partner.start) == "、")):
+        if partner.key != own and (joined or partner.rule == "letters" or (last >= 0 and scene.text(last, partner.start) == "、")):
             found.append(scene.relation("cooperatesWith", own, partner.key, partner, rule="events.joint", confidence=0.75))
             last = partner.end
     return found

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r"(?:[“（]|做大做强|做强|壮大|培育|发展|推动|加快)*")
 _SUBJECT = re.compile(r"[”]?(?:产业集群|产业链|集群|产业|行业)?[^、和及与等]")
+_WRAPPED = re.compile(r"产业|集群")
 _PROJECTS = re.compile(r"(?:、[^，；。]{1,20})?等(?:\d+个)?(?:重大|重点)?项目")
 
 
@@ -18,7 +19,7 @@ def industry(scene: Scene) -> list[Relation]:
     """An area develops the clusters it speaks of; members stand beside their system, projects in their industry."""
     found = []
     clusters = scene.of("Cluster")
-    for cluster in clusters:
+    for cluster in [*clusters, *_planned(scene)]:
         for area in scene.areas(cluster):
             found.append(scene.relation("develops", area, cluster.key, cluster, rule="industry.subject", confidence=0.9))
     for system in scene.of("ClusterSystem"):
@@ -31,13 +32,19 @@ def industry(scene: Scene) -> list[Relation]:
     return found
 
 
+def _planned(scene: Scene) -> list[Mention]:
+    """Industries that a programme is made for: 智能网联新能源汽车|产业集群|发展规划."""
+    inside = [m for m in scene.mentions if m.type == "Cluster" and (whole := scene.inside(m)) and whole.type == "Program"]
+    return [m for m in inside if _WRAPPED.search(scene.text(m.start, m.end + 4), m.end - m.start - 2)]
+
+
 def _field(scene: Scene, clusters: list[Mention], member: Mention) -> Mention | None:
-    """The industry that the statement with ``member`` opens with: 汽车产业加快升级，长城发动机项目开工. A firm counts as its project."""
+    """The industry that an earlier clause speaks of: 汽车产业加快升级，长城发动机项目开工. A firm counts as its project."""
     if member.type == "Enterprise" and not _PROJECTS.match(scene.text(member.end, scene.passage.end)):
         return None
     start = scene.statement(member.start)
-    opening = next((c for c in clusters if start <= c.start < member.start and _OPENING.fullmatch(scene.text(start, c.start))), None)
-    return opening if opening and _SUBJECT.match(scene.text(opening.end, member.start)) else None
+    leading = [c for c in clusters if start <= c.start < member.start and _OPENING.fullmatch(scene.text(scene.clause(c.start)[0], c.start))]
+    return next((c for c in reversed(leading) if _SUBJECT.match(scene.text(c.end, member.start))), None)
 
 
 def _members(scene: Scene, clusters: list[Mention], system: Mention) -> list[Mention]:

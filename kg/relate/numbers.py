@@ -14,7 +14,7 @@ from kg.lexicon.quantities import Quantity, quantities
 from kg.lexicon.times import periods
 from kg.lexicon.tokens import cut
 from kg.model import Observation
-from kg.relate.bearers import State, Subject, clause_start, funded, opening, spoken_of, subject_of
+from kg.relate.bearers import State, Subject, clause_start, counted_program, funded, opening, spoken_of, subject_of
 from kg.relate.indicators import DOWN, GAP, GENERIC, STRUCTURAL, UP, VALUES, counted_noun, listed, noun_before, plain, usual
 
 if TYPE_CHECKING:
@@ -131,6 +131,8 @@ def _before(state: State, noun: str, start: int, wanted: int) -> list[Subject]:
         return [(m.key, usual(noun)) for m in clusters[-wanted:]]
     if GENERIC.fullmatch(noun) and len(state.subjects) >= wanted:
         return [(about, re.sub(r"^新增?", "", indicator)) for about, indicator in state.subjects[-wanted:]]
+    if (share := re.fullmatch(r"(?:分别|各)?(占.+)", noun)) and len(state.subjects) >= wanted:
+        return [(about, f"{indicator}{share[1]}比重") for about, indicator in state.subjects[-wanted:]]
     return [subject_of(state, noun, start)] * wanted
 
 
@@ -138,6 +140,8 @@ def _single(state: State, lead: str, start: int, q: Quantity) -> Subject:
     project = funded(state, q)
     if project:
         return project, "总投资"
+    if counted := counted_program(state, q):
+        return counted
     noun, last = _noun(lead), state.subjects[-1] if state.subjects else None
     verb = noun_before(plain(lead))[0] if q.kind in {"count", "measure"} else ""
     after = counted_noun(state.text[q.end :]) if q.kind in {"count", "measure", "rate"} else ""
@@ -151,7 +155,12 @@ def _single(state: State, lead: str, start: int, q: Quantity) -> Subject:
         return subject_of(state, cut(head)[0][0] + noun, start)
     if GENERIC.fullmatch(noun) and last:
         return last[0], re.sub(r"^新增?", "", last[1]) if noun else last[1]
-    if last and start and state.text[start : start + 1] == "、" and re.fullmatch(r"总投资|到位资金|投资|合同额|完成率|金额|协议资金", noun):
+    if (
+        last
+        and start
+        and state.text[start : start + 1] == "、"
+        and re.fullmatch(r"总投资|到位资金|投资|合同额|完成率|总?金额|协议资金", noun)
+    ):
         return last[0], f"{last[1]}{noun}"
     if VALUES.fullmatch(noun) and state.topic:
         return state.topic, usual(noun)

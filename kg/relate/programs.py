@@ -14,6 +14,7 @@ def programs(scene: Scene) -> list[Relation]:
     """An area carries out the programmes and systems it speaks of."""
     found = []
     named = scene.of("Program", "ClusterSystem")
+    named += [m for m in scene.mentions if m.type == "ClusterSystem" and (whole := scene.inside(m)) and whole.type == "Program"]
     for program in named:
         for area in scene.areas(program):
             found.append(scene.relation("implements", area, program.key, program, rule="programs.subject", confidence=0.9))

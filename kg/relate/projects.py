@@ -34,7 +34,11 @@ def _investors(scene: Scene, project: Mention) -> list[Mention]:
     if not firms or scene.clause(firms[-1].start) != scene.clause(project.start):
         return []
     between = scene.text(firms[-1].end, project.start)
-    return [firms[-1]] if re.fullmatch(r"(?:投资|建设|承建|投资建设|总投资.{0,8}的|打造|建成|的)?", between) else []
+    return (
+        [firms[-1]]
+        if re.fullmatch(r"(?:投资|建设|承建|投资建设|总投资.{0,8}的|打造|建成|的)?(?:[国全][内国球市省]?首[套条座个])?", between)
+        else []
+    )
 
 
 def _status(scene: Scene, project: Mention) -> Status | None:

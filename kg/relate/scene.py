@@ -111,5 +111,5 @@ def topic(passage: Passage, mentions: Iterable[Mention]) -> Mention | None:
 
 
 def is_heading(passage: Passage) -> bool:
-    """Whether a sentence only says what the next ones are about: short and of one clause."""
-    return len(passage.text) <= 22 and passage.text.endswith("。") and "，" not in passage.text
+    """Whether a sentence only says what the next ones are about: short, of one clause, without a figure."""
+    return len(passage.text) <= 22 and passage.text.endswith("。") and not re.search(r"[，\d]", passage.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import PREDICATES, Relation
+from kg.model import PREDICATES, Observation, Relation
 from tests.relate.reading import read
 
 
@@ -22,6 +22,30 @@ from tests.relate.reading import read
 def test_a_relation(sentence: str, expected: str) -> None:
     found = {f"{c.subject} {c.predicate} {c.object}" for c in read(sentence).claims if isinstance(c, Relation)}
     assert expected in found if expected else not {one for one in found if " undertakes " in one or " awarded " in one}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected", "absent"),
+    [
+        ("3家企业入选国家级绿色工厂。", "", " awarded "),
+        ("鲁渝协作深入推进。", "", " cooperatesWith District:重庆市"),
+        ("实施“331”现代工业产业体系支持政策。", "District:涪陵区 implements ClusterSystem:331", ""),
+        ("认真落实市委六届五次、六次全会精神。", "PublicBody:中共重庆市委 hosts Event:中共重庆市委六届六次全会", ""),
+        ("华峰集团建成国内首套华峰己二酸六期项目。", "Enterprise:华峰集团 undertakes Project:华峰己二酸六期", ""),
+    ],
+)
+def test_what_is_said_and_what_is_not(sentence: str, expected: str, absent: str) -> None:
+    """Holders who are only counted have won nothing; a codename inside a programme's name is a system; sessions are listed one by one."""
+    found = {f"{c.subject} {c.predicate} {c.object}" for c in read(sentence).claims if isinstance(c, Relation)}
+    assert not expected or expected in found
+    assert not absent or not any(absent in one for one in found)
+
+
+def test_a_block_about_a_zone() -> None:
+    """From a heading that names a zone to the next one, numbers are the zone's; a short sentence with names is no heading."""
+    text = "白涛园区建设掀起新热潮。“一号通道”审批权下放我区。新增高品质科研空间30万平方米。民生福祉不断改善。新建公园12个。"
+    found = {c.indicator: c.about for c in read(text).claims if isinstance(c, Observation)}
+    assert found == {"新增高品质科研空间": "Zone:白涛园区", "新建公园": "District:涪陵区"}
 
 
 def test_the_speaker_of_the_report() -> None:
