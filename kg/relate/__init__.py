@@ -17,7 +17,6 @@ from kg.relate.systems import systems
 if TYPE_CHECKING:
     from kg.model import Article, Claim, Mention, Passage
 
-_WIDE = frozenset({"District", "Zone", "Region", "Cluster"})  # what a heading may name
 RELATERS = (posts, places, industry, programs, projects, events, numbers)
 
 
@@ -37,18 +36,13 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
         if article.document.text[passage.start - 1 : passage.start] in {"", "\n"}:
             head = _headed(passage, inside)
             lasting = None
-        if is_heading(passage):
-            lasting = topic(passage, inside) or _still(lasting, inside)
+        if is_heading(passage, inside) and not (lasting and any(m.key == lasting.key for m in inside)):
+            lasting = topic(passage, inside)
         if passage.context.areas:
             scene = Scene(article, passage, tuple(inside), head, topic(passage, inside) or lasting)
             for relater in RELATERS:
                 found += relater(scene)
     return (*found, *systems(article, mentions))
-
-
-def _still(lasting: Mention | None, mentions: list[Mention]) -> Mention | None:
-    """``lasting``, where a short sentence that names something of its own is no new heading: “一号通道”审批权下放我市。"""
-    return lasting if lasting and any(m.type not in _WIDE or m.key == lasting.key for m in mentions) else None
 
 
 def _headed(passage: Passage, mentions: list[Mention]) -> Mention | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.model import Article, Mention, Passage
 
@@ -19,6 +19,7 @@ _BUILDING = re.compile(
 )
 _DONE = re.compile(r"(?:建设|发展|开发开放|高质量发展|提质增效|提质|建设发展)?[，。；：]")
 _ACTS = re.compile(r"(?:建成|投运|启动|新增|完成|实现|引进|签约|获批|加快|推进|开工|累计)")  # a zone that opens a sentence as its subject
+_WIDE = frozenset({"District", "Zone", "Region", "Cluster"})  # what a heading may name
 CLAUSE_MARKS = "，；。：！？\n"
 
 
@@ -96,10 +97,10 @@ class Scene:
         return Relation(predicate, subject, obj, (self.article.document.evidence(start, end),), round(sure, 3), rule)
 
 
-def topic(passage: Passage, mentions: Iterable[Mention]) -> Mention | None:
+def topic(passage: Passage, mentions: Sequence[Mention]) -> Mention | None:
     """The zone that ``passage`` opens by building up (高水平建设川渝高竹新区，…): what follows in it happens there."""
     for mention in mentions:
-        if mention.type == "Zone" and mention.start == passage.start and is_heading(passage):
+        if mention.type == "Zone" and mention.start == passage.start and is_heading(passage, mentions):
             return mention
         before = passage.text[: mention.start - passage.start]
         after = passage.text[mention.end - passage.start :]
@@ -110,6 +111,7 @@ def topic(passage: Passage, mentions: Iterable[Mention]) -> Mention | None:
     return None
 
 
-def is_heading(passage: Passage) -> bool:
-    """Whether a sentence only says what the next ones are about: short, of one clause, without a figure."""
-    return len(passage.text) <= 22 and passage.text.endswith("。") and not re.search(r"[，\d]", passage.text)
+def is_heading(passage: Passage, mentions: Iterable[Mention]) -> bool:
+    """Whether a sentence only says what the next ones are about: short, of one clause, no figure, no names but of areas and industries."""
+    short = len(passage.text) <= 22 and passage.text.endswith("。") and not re.search(r"[，\d]", passage.text)
+    return short and all(m.type in _WIDE for m in mentions)
