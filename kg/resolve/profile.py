@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.lexicon import words
 from kg.model import Observation, Relation
 from kg.resolve.areas import AREAS, Areas
-from kg.resolve.names import common
+from kg.resolve.deeds import deeds
+from kg.resolve.names import common, remainder
 from kg.resolve.owners import Use, owner, users, uses
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ class Profile:
     areas: frozenset[str] = field(default=frozenset(), compare=False)  # keys of the areas that use a codename
 
     company: frozenset[str] = field(default=frozenset(), compare=False)  # of a person: uncommon names in one list with this one
+    deeds: frozenset[str] = field(default=frozenset(), compare=False)  # what the document says that is done with it: see deeds.tsv
+    firm: bool = field(default=False, compare=False)  # of a project: its name is that of a firm and nothing more
+    made: int = field(default=0, compare=False)  # of a codename: how many things its owner calls after it, here and elsewhere
     shared: str = field(default="", compare=False)  # name of the owner where the document uses the codename for several things
 
     @property
@@ -72,7 +77,17 @@ def profiles(readings: Iterable[Reading], areas: Areas) -> list[Profile]:
                 owned[owner(use, by_code, areas)].append(use)
             split = [_owned(profile, token, group) for token, group in sorted(owned.items())]
             found += [replace(part, shared=areas.label(part.owner)) for part in split] if len(split) > 1 else split or [profile]
-    return sorted(found)
+    return sorted(_counted(found))
+
+
+def _counted(found: list[Profile]) -> list[Profile]:
+    """The profiles, those of codenames with the number of things that their owner calls after them (四山保护提升, 四山国土空间规划)."""
+    rests: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for profile in found:
+        if profile.code:
+            rests[profile.type, profile.code, profile.owner].add(remainder(profile.name, profile.code))
+    made = {of: sum(not any(other != rest and other.startswith(rest) for other in every) for rest in every) for of, every in rests.items()}
+    return [replace(p, made=made[p.type, p.code, p.owner]) if p.code else p for p in found]
 
 
 def _owned(profile: Profile, token: str, group: list[Use]) -> Profile:
@@ -95,7 +110,7 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
                 (located if claim.predicate == "locatedIn" else serves)[claim.subject] |= near
             elif claim.predicate == "holdsPost":
                 held[claim.subject].add(claim.object)
-    leading, company = _leaders(reading), _company(reading)
+    leading, company, done = _leaders(reading), _company(reading), deeds(reading)
     found = []
     for key in keys:
         kind, _, name = key.partition(":")
@@ -105,7 +120,9 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
         if kind in AREAS:
             places = set(areas.anchors(areas.token(stem, key), stem))
         beside = company.get(key, frozenset())
-        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key], company=beside))
+        firm = kind == "Project" and (f"Enterprise:{name}" in counts or name in words("firms"))
+        said = done.get(key, frozenset())
+        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key], company=beside, deeds=said, firm=firm))
     return found
 
 
