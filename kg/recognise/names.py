@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg.lexicon import mapping, words
 from kg.lexicon.areas import choose
-from kg.lexicon.tokens import cut, known
+from kg.lexicon.tokens import known
 from kg.text import unquote
 
 if TYPE_CHECKING:
@@ -70,10 +69,9 @@ def broad(name: str) -> bool:
 
 
 def _strip(tail: re.Pattern[str], name: str) -> str:
-    """``name`` without its wrapper, unless that would cut a word: 房地产业 is no 房地."""
-    rest = tail.sub("", name)
-    bounds = {0, *accumulate(len(word) for word, _ in cut(name))}
-    return rest if len(rest) >= 2 and (len(rest) in bounds or not known(name)) else name
+    """``name`` without its wrapper, unless that would cut a word: 房地产|业."""
+    cut = tail.sub("", name)
+    return cut if len(cut) >= 2 and not (name.endswith("产业") and known(name[:-1].removeprefix(cut[:-2]))) else name
 
 
 def _own(letter: str, context: Context, home: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MARKS = "，。；：！？\n"
 _JOINT = re.compile(r"和|及|与|以及|、")
 _COUNT = re.compile(r"(?<![\d.+第])\d+[个家户项]?$")  # 专精特新企业|48户 is a name and a number
+_EACH = re.compile(r"(?:区县|县区|市县|乡镇|镇街|各地)$")  # what each of many has is a class: 区县国土空间总体规划
 _COUNTED = frozenset({"Honor", "Enterprise", "Institution", "Cluster", "Zone", "Brand"})
 _COUNTED_LAND = re.compile(r"(?:[一两三四五六七八九十][江河湖山岸城区群翼轴核])+")  # 两江四岸, 一区两群
 _REPEATED = frozenset(
@@ -49,6 +50,8 @@ def opened(article: Article) -> list[list[Mention]]:
 def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str, sure: float) -> list[Mention]:
     start, end, kind = span
     name = canonical(kind, passage.text[start:end], passage.context, home)
+    if kind == "Program" and _EACH.search(passage.text, 0, start):
+        return []
     if name.endswith(("及", "和", "与", "的")) or (kind == "District" and rule == "tagger.inner" and len(name) < 3):
         return []
     return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))]

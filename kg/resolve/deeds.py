@@ -1,9 +1,9 @@
-"""Who makes what: a plan that a text says it draws up, a system that it builds, is the speaker's own (deeds.tsv)."""
+"""Who speaks, and who makes what: a plan that a text says it draws up, a system that it builds, is the speaker's own (deeds.tsv)."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from kg.lexicon import alternation, mapping
 
 if TYPE_CHECKING:
     from kg.model import Reading
+    from kg.resolve.areas import Areas
 
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _REACH = 40  # characters before a name; a clause is hardly ever longer
@@ -35,3 +36,15 @@ def deeds(reading: Reading) -> dict[str, frozenset[str]]:
         if _BEHIND.match(text, mention.end):
             found[mention.key].add("draw")
     return {key: frozenset(kinds) for key, kinds in found.items()}
+
+
+def voices(reading: Reading, areas: Areas) -> dict[str, frozenset[str]]:
+    """The areas whose speakers use each name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    stem, passages = reading.article.about.stem, reading.article.passages
+    starts = [passage.start for passage in passages]
+    for mention in reading.mentions:
+        at = bisect_right(starts, mention.start) - 1
+        speaking = passages[at].context.areas[:1] if at >= 0 else ()
+        found[mention.key] |= {areas.token(stem, area) for area in speaking} or {areas.homes[stem]}
+    return {key: frozenset(tokens - {""}) for key, tokens in found.items()}

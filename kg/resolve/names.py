@@ -12,7 +12,7 @@ from kg.lexicon.divisions import Division, load
 from kg.text import halfwidth, numeral, unquote
 
 _FORMAL = {  # wording that makes no difference, by type: dropped or put in its usual form
-    "Project": ((r"(?:项目|工程|建设)+$", ""), (r"高速铁路", "高铁"), (r"高速公路", "高速")),
+    "Project": ((r"(?:(?<=.{3})主体)?(?:项目|工程|建设)+$", ""), (r"高速铁路", "高铁"), (r"高速公路", "高速")),
     "Enterprise": ((r"(?:股份|责任)*(?:有限)?公司$", ""), (r"有限责任$|股份$", "")),
     "Cluster": ((r"(?:产业集群|集群|产业链|产业)$", ""),),
     "Program": ((r"(?<=[\u4e00-\u9fff]{3})建设$", ""),),

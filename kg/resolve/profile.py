@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import words
 from kg.model import Observation, Relation
 from kg.resolve.areas import AREAS, Areas
-from kg.resolve.deeds import deeds
+from kg.resolve.deeds import deeds, voices
 from kg.resolve.names import common, remainder
 from kg.resolve.owners import Use, owner, users, uses
 
@@ -42,6 +42,7 @@ class Profile:
     company: frozenset[str] = field(default=frozenset(), compare=False)  # of a person: uncommon names in one list with this one
     deeds: frozenset[str] = field(default=frozenset(), compare=False)  # what the document says that is done with it: see deeds.tsv
     firm: bool = field(default=False, compare=False)  # of a project: its name is that of a firm and nothing more
+    voices: frozenset[str] = field(default=frozenset(), compare=False)  # tokens of the areas that speak where the name stands
     made: int = field(default=0, compare=False)  # of a codename: how many things its owner calls after it, here and elsewhere
     shared: str = field(default="", compare=False)  # name of the owner where the document uses the codename for several things
 
@@ -110,7 +111,7 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
                 (located if claim.predicate == "locatedIn" else serves)[claim.subject] |= near
             elif claim.predicate == "holdsPost":
                 held[claim.subject].add(claim.object)
-    leading, company, done = _leaders(reading), _company(reading), deeds(reading)
+    leading = _leaders(reading)
     found = []
     for key in keys:
         kind, _, name = key.partition(":")
@@ -119,11 +120,24 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
         places = set(located[key]).union({token for token, _ in seats}, *(serves[post] for post in posts)) - {""}
         if kind in AREAS:
             places = set(areas.anchors(areas.token(stem, key), stem))
-        beside = company.get(key, frozenset())
-        firm = kind == "Project" and (f"Enterprise:{name}" in counts or name in words("firms"))
-        said = done.get(key, frozenset())
-        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key], company=beside, deeds=said, firm=firm))
-    return found
+        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key]))
+    return _told(reading, areas, found)
+
+
+def _told(reading: Reading, areas: Areas, found: list[Profile]) -> list[Profile]:
+    """The profiles with what the sentences around their names tell."""
+    company, done, speaking = _company(reading), deeds(reading), voices(reading, areas)
+    firms = {profile.name for profile in found if profile.type == "Enterprise"}.union(words("firms"))
+    return [
+        replace(
+            profile,
+            company=company.get(profile.key, frozenset()),
+            deeds=done.get(profile.key, frozenset()),
+            voices=speaking.get(profile.key, frozenset()),
+            firm=profile.type == "Project" and profile.name in firms,
+        )
+        for profile in found
+    ]
 
 
 def _leaders(reading: Reading) -> dict[str, frozenset[Seat]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import words
 from kg.lexicon.areas import division_spans
 from kg.resolve.names import policy, relative
-from kg.resolve.verdict import Verdict, alike, between
+from kg.resolve.verdict import Verdict, alike, between, labels
 
 if TYPE_CHECKING:
     from kg.resolve.areas import Areas
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STATE = re.compile(r"^(?:国家|全国|中央|党中央|国务院|党的|中国|中华)|全国|中央|第[一二三四五六七八九十\d]+次.*(?:普查|调查)")
 _SITED = re.compile(r"(?:试验区|示范区|先行区|创新区|示范园|产业园|示范带|片区|基地|中心|枢纽)$")
 _KIND = re.compile(rf"{_SITED.pattern}|(?:体系|平台|机制|制度|网络)$")  # what every area sets up for itself
+_RULE = re.compile(r"制度$")  # every body keeps its own towards the one above
 _PLAN = re.compile(r"(?:规划|方案|计划|行动|意见|纲要|办法)$")
 _SESSION = re.compile(r"(?:会议|全会|例会|党代会)$")
 _GAMES = re.compile(r"冬?残?(?:奥|奥运|亚运|亚残运)会")
@@ -36,7 +37,7 @@ def program(left: Profile, right: Profile, areas: Areas) -> Verdict:
 
 def _owned(left: Profile, right: Profile, areas: Areas) -> Verdict:
     """The names that are not the state's, by the areas whose documents they stand in."""
-    homes = [frozenset({areas.homes[profile.stem]} - {""}) for profile in (left, right)]
+    homes = [voice(profile, areas) for profile in (left, right)]
     said = alike(left, right)
     if placed(left.name) and placed(right.name):
         return Verdict("same", 0.95, said)
@@ -44,21 +45,23 @@ def _owned(left: Profile, right: Profile, areas: Areas) -> Verdict:
         return successor
     if areas.apart(*homes):
         own = f"{said}，{between(areas, *homes)}各有其一"
-        if (
-            relative(left.type, left.name)
-            or _SITED.search(left.name)
-            or any(profile.deeds & {"draw", "build"} for profile in (left, right))
-        ):
+        if relative(left.type, left.name) or _KIND.search(left.name) or any(profile.deeds & {"draw", "build"} for profile in (left, right)):
             return Verdict("different", 0.85, own)
         if (seen := areas.spread(left.type, left.name)) >= _PROVINCES:
             return Verdict("same", 0.85, f"{said}，{seen}个省份的文件同用此名")
         return Verdict("unsure", 0.5, f"{said}，见于不同地区（{between(areas, *homes)}），或为国家部署，或为各自所有")
     if homes[0] != homes[1] and all(homes):
-        lower = max((left, right), key=lambda profile: len(areas.chain(areas.homes[profile.stem])))
-        if "draw" in lower.deeds or relative(left.type, left.name):
+        lower = max((left, right), key=lambda profile: len(areas.chain(min(voice(profile, areas)))))
+        if "draw" in lower.deeds or _RULE.search(left.name) or relative(left.type, left.name):
             return Verdict("unsure", 0.5, f"{said}，{between(areas, *homes)}或为一事，或各有其一")
-        return Verdict("same", 0.9, f"{said}，{areas.label(areas.homes[lower.stem])}属上级地区")
+        above = next(iter(homes[1] if voice(lower, areas) == homes[0] else homes[0]))
+        return Verdict("same", 0.9, f"{said}，{labels(areas, voice(lower, areas))}在{areas.label(above)}之内")
     return Verdict("same", 0.95, said)
+
+
+def voice(profile: Profile, areas: Areas) -> frozenset[str]:
+    """The area that speaks: the one district whose words use the name, else the home of the document."""
+    return profile.voices if len(profile.voices) == 1 else frozenset({areas.homes[profile.stem]} - {""})
 
 
 def placed(name: str) -> bool:
