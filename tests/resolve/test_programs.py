@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from kg.model import Reading
+from typing import TYPE_CHECKING
+
 from kg.resolve import resolve
 from tests.resolve.builder import Speech, reading
+
+if TYPE_CHECKING:
+    from kg.model import Reading
 
 CITIES = ("赣州市", "遵义市", "泸州市")
 
