@@ -34,3 +34,8 @@ def _cutter() -> jieba.posseg.POSTokenizer:
 def cut(text: str) -> tuple[tuple[str, str], ...]:
     """Words and parts of speech; the words join back to ``text``."""
     return tuple((pair.word, pair.flag) for pair in _cutter().cut(text))
+
+
+def known(word: str) -> bool:
+    """Whether the dictionary has ``word`` as one."""
+    return bool(_cutter().tokenizer.FREQ.get(word))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import mapping, words
 from kg.lexicon.areas import choose
+from kg.lexicon.tokens import known
 from kg.text import unquote
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _BODY = (
     (re.compile(r"^(?:中共)?(?:中央|党中央|中共中央)$"), "中共中央"),
     (re.compile(r"^(?:中共)?(?P<own>[省市区县州])委$"), "中共{home}委"),
     (re.compile(r"^(?P<own>[省市区县州])(?:人民)?政府$"), "{home}人民政府"),
-    (re.compile(r"^(?P<own>[省市区县州])人大(?:常委会)?$"), "{home}人大"),
+    (re.compile(r"^(?P<own>[省市区县州])人大$"), "{home}人大"),
+    (re.compile(r"^(?P<own>[省市区县州])人大常委会$"), "{home}人大常委会"),
     (re.compile(r"^(?P<own>[省市区县州])政协$"), "{home}政协"),
     (
         re.compile(r"^(?P<own>[省市区县州])(?P<rest>[\u4e00-\u9fff（）]{2,}(?:委|局|办|院|厅|会|团|处|队|中心|部|署|法院|检察院))$"),
@@ -67,8 +69,9 @@ def broad(name: str) -> bool:
 
 
 def _strip(tail: re.Pattern[str], name: str) -> str:
+    """``name`` without its wrapper, unless that would cut a word: 房地产|业."""
     cut = tail.sub("", name)
-    return cut if len(cut) >= 2 else name
+    return cut if len(cut) >= 2 and not (name.endswith("产业") and known(name[:-1].removeprefix(cut[:-2]))) else name
 
 
 def _own(letter: str, context: Context, home: str) -> str:

@@ -6,30 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.lexicon import mapping, table, words
-from kg.lexicon.areas import choose, division_spans
-from kg.lexicon.officials import NAME
 from kg.lexicon.stages import stage
 from kg.lexicon.tokens import cut
 from kg.model import Mention
 from kg.recognise import tagger
-from kg.recognise.names import broad, canonical
+from kg.recognise.lists import complete
+from kg.recognise.names import canonical
+from kg.recognise.sayable import sayable
 
 if TYPE_CHECKING:
     from kg.model import Article, Passage
 
 _MARKS = "，。；：！？\n"
 _JOINT = re.compile(r"和|及|与|以及|、")
-_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
-_PERSON = re.compile(NAME)
 _COUNT = re.compile(r"(?<![\d.+第])\d+[个家户项]?$")  # 专精特新企业|48户 is a name and a number
+_EACH = re.compile(r"(?:区县|县区|市县|乡镇|镇街|各地)$")  # what each of many has is a class: 区县国土空间总体规划
 _COUNTED = frozenset({"Honor", "Enterprise", "Institution", "Cluster", "Zone", "Brand"})
-_NO_PLACE = frozenset({"Program", "Honor", "Brand", "Event", "Project", "ClusterSystem"})
-_LEVEL = re.compile(r"(?:国家|全国|[全本我]?[省市区县州])[级内]?")
-_GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
-_PRODUCT = re.compile(
-    r"(?:[、和及][^，。；、]{1,12}){0,5}?(?:年)?(?:产量|产销量|销量|出货量)"
-)  # what is counted in pieces is a product, no industry
-_LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
+_COUNTED_LAND = re.compile(r"(?:[一两三四五六七八九十][江河湖山岸城区群翼轴核])+")  # 两江四岸, 一区两群
+# What is counted in pieces is a product, no industry.
+_PRODUCT = re.compile(r"(?:[、和及][^，。；、]{1,12}){0,5}?(?:年)?(?:产量|产销量|销量|出货量)")
 _REPEATED = frozenset(
     {"Project", "Program", "ClusterSystem", "Enterprise", "Institution", "Zone", "Site", "Region", "Brand", "Event", "Honor"}
 )
@@ -45,7 +40,8 @@ def opened(article: Article) -> list[list[Mention]]:
             for span in spans if passage.kind != "header" else ():
                 for start, end, kind, sure in _shaped(passage.text, span):
                     here += _mention(passage, (start, end, kind), home, rule, sure)
-        found.append(here)
+        named = complete(passage.text, passage.start, here)
+        found.append([m for m in named if sayable(m.type, m.name, home, quoted=_quoted(passage, m))])
     for passage, here in zip(passages, found, strict=True):
         here.extend(_under_construction(passage, here))
         here.extend(_founders(passage, here))
@@ -56,12 +52,12 @@ def opened(article: Article) -> list[list[Mention]]:
 def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str, sure: float) -> list[Mention]:
     start, end, kind = span
     name = canonical(kind, passage.text[start:end], passage.context, home)
-    if kind == "Cluster" and _PRODUCT.match(passage.text, end):
+    if (kind == "Program" and _EACH.search(passage.text, 0, start)) or (kind == "Cluster" and _PRODUCT.match(passage.text, end)):
         return []
     kind = _by_head(kind, name)
     if name.endswith(("及", "和", "与", "的")) or (kind == "District" and rule == "tagger.inner" and len(name) < 3):
         return []
-    return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))] if _sayable(kind, name) else []
+    return [Mention(passage.start + start, passage.start + end, kind, name, rule, round(sure, 3))]
 
 
 def _by_head(kind: str, name: str) -> str:
@@ -72,16 +68,10 @@ def _by_head(kind: str, name: str) -> str:
     return kind
 
 
-def _sayable(kind: str, name: str) -> bool:
-    """Whether ``name`` has the length and the letters of a name; a person's has a surname or a ·."""
-    known = kind != "Person" or bool(_PERSON.fullmatch(name))
-    if kind == "Cluster" and broad(name):
-        return False
-    if kind in _NO_PLACE and (_LEVEL.fullmatch(name) or name in words("regions") or division_spans(name) == [(0, len(name), choose(name))]):
-        return False
-    if kind == "Zone" and (name in words("zones") or _GENERIC_ZONE.fullmatch(name)):
-        return False
-    return 1 < len(name) <= _LONGEST_NAME and bool(_LETTER.search(name)) and known
+def _quoted(passage: Passage, mention: Mention) -> bool:
+    """Whether quotation marks stand around the mention or in it."""
+    start, end = mention.start - passage.start, mention.end - passage.start
+    return "“" in passage.text[max(0, start - 1) : end] or "”" in passage.text[start : end + 1]
 
 
 def _shaped(text: str, span: tagger.Span) -> list[tagger.Span]:
@@ -103,11 +93,20 @@ def _shaped(text: str, span: tagger.Span) -> list[tagger.Span]:
         first = cut(text[start:end])[0][0] if end > start else ""
         if first in mapping("stages") and end - start - len(first) >= 3:
             start += len(first)
+    if kind == "Region":
+        end = max(end, _further(text, start, end))
     heads = words("frames", "head")
     for joint in _JOINT.finditer(text, start + 2, end - 1):
         if text[start : joint.start()].endswith(heads) and text[start:end].endswith(heads) and "“" not in text[start : joint.start()]:
             return [(start, joint.start(), kind, sure), *_shaped(text, (joint.end(), end, kind, sure))]
     return [(start, end, kind, sure)] if end - start > 1 else []
+
+
+def _further(text: str, start: int, end: int) -> int:
+    """The end of the region that begins at ``start``, by the longest known one (长江|上游) or the last counted part (两江|四岸)."""
+    known = next((start + len(word) for word in words("regions") if text.startswith(word, start)), end)
+    more = _COUNTED_LAND.match(text, end) if _COUNTED_LAND.fullmatch(text[start:end]) else None
+    return more.end() if more else known
 
 
 def _under_construction(passage: Passage, here: list[Mention]) -> list[Mention]:

@@ -31,6 +31,7 @@ class Areas:
         self._said: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._above: dict[str, set[str]] = defaultdict(set)
         self._around: dict[str, set[str]] = defaultdict(set)
+        self._provinces: dict[tuple[str, str], set[str]] = defaultdict(set)
         for reading in readings:
             self._read(reading, reading.article.about.stem)
 
@@ -44,6 +45,14 @@ class Areas:
         for key in {mention.key for mention in reading.mentions if mention.type in AREAS}:
             if self.homes[stem]:
                 self._around[self.token(stem, key)].add(self.homes[stem])
+
+        for kind, name in {(mention.type, mention.name) for mention in reading.mentions}:
+            if self.homes[stem]:
+                self._provinces[kind, normal(kind, name)].add(self.chain(self.homes[stem])[-1])
+
+    def spread(self, kind: str, name: str) -> int:
+        """In how many provinces documents use a name."""
+        return len(self._provinces[kind, normal(kind, name)])
 
     def year(self, stem: str) -> int | None:
         """The year of the document, None where it has no date."""

@@ -34,7 +34,7 @@ def pairs(profiles: Iterable[Profile], areas: Areas) -> Iterator[tuple[Profile, 
 
 def _in_detail(key: tuple[str, ...], block: list[Profile]) -> bool:
     """Whether what one pair of a block shows does not hold for the next: the names need more than themselves to be one thing."""
-    if key[0] in {"Person", "Project"} or key[1] == "code":
+    if key[0] in {"Person", "Project", "Program", "Event"} or key[1] == "code":
         return True
     if key[0] == "District":
         return not coded(key[1])

@@ -11,8 +11,8 @@ from kg.model import Judgement
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.resolve.compare import Verdict
     from kg.resolve.profile import Profile
+    from kg.resolve.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

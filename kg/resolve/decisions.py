@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import WorkError
 from kg.model import ENTITY_TYPES, Decision, Observation, Relation
-from kg.resolve.compare import Verdict
+from kg.resolve.verdict import Verdict
 from kg.text import squeeze
 
 if TYPE_CHECKING:

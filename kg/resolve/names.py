@@ -12,7 +12,7 @@ from kg.lexicon.divisions import Division, load
 from kg.text import halfwidth, numeral, unquote
 
 _FORMAL = {  # wording that makes no difference, by type: dropped or put in its usual form
-    "Project": ((r"(?:项目|工程|建设)+$", ""), (r"高速铁路", "高铁"), (r"高速公路", "高速")),
+    "Project": ((r"(?:(?<=.{3})主体)?(?:项目|工程|建设)+$", ""), (r"高速铁路", "高铁"), (r"高速公路", "高速")),
     "Enterprise": ((r"(?:股份|责任)*(?:有限)?公司$", ""), (r"有限责任$|股份$", "")),
     "Cluster": ((r"(?:产业集群|集群|产业链|产业)$", ""),),
     "Program": ((r"(?<=[\u4e00-\u9fff]{3})建设$", ""),),
@@ -21,7 +21,8 @@ _FORMAL = {  # wording that makes no difference, by type: dropped or put in its 
         (r"^中共(?=.*委)", ""),
         (r"(?<![民])委员会", "委"),
         (r"(?<=[省市区县州盟旗])政府$", "人民政府"),
-        (r"人民代表大会|人大常委$|人大常委会", "人大"),
+        (r"人民代表大会", "人大"),
+        (r"人大常(?:务委|委)$|人大常务委员会", "人大常委会"),
         (r"和(?=[\u4e00-\u9fff]+[委局厅])", ""),
     ),
     "Post": (
@@ -37,6 +38,7 @@ _FORMAL = {  # wording that makes no difference, by type: dropped or put in its 
 _ORDINAL = re.compile(r"(?<=第)[一二三四五六七八九十百]+(?=[届次批期季])")
 _NATIONAL = re.compile(r"^(?:中共中央|党中央|中央|国务院|国家|全国|中国|中华)")
 _RELATIVE = re.compile(r"^(?:全|本|我)?[省市区县州盟旗](?![域块场政民际城值间长])")
+_COUNTED_LAND = re.compile(r"(?:[一两三四五六七八九十][江河湖山岸城区群翼轴核])+")  # 两江四岸, 一区两群
 _YEAR = r"(?!(?:19|20)\d\d(?:年|$|-))"
 _DIGITS = re.compile(rf"{_YEAR}(?:\d+(?:\+[0-9A-Za-z]+)+|\d{{3,}}(?![\d.%]|[万亿个项条家户人名亩吨米公千百]))")
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十双百千]")
@@ -122,8 +124,17 @@ def relative(kind: str, name: str) -> bool:
         return not national(name) and not re.search(alternation("zones"), name)
     if kind == "Program" and re.search(r"强[省市区县州]$", name):
         return True
+    if kind in {"Region", "Program"} and _COUNTED_LAND.fullmatch(name):
+        return True
+    if kind == "Enterprise" and name.endswith("集团") and name[:-2] in words("industries"):
+        return True
     everywhere = kind != "Honor" and re.sub(r"^第?[一二三四五六七八九十\d]+", "", name) in words("everywhere")
     return kind not in {"District", "Person"} and bool(everywhere or _RELATIVE.match(name))
+
+
+def leveled(name: str) -> bool:
+    """Whether ``name`` begins with the level of the area that it belongs to: 市图书馆."""
+    return bool(_RELATIVE.match(name))
 
 
 def code(name: str, surfaces: tuple[str, ...]) -> str:

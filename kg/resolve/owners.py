@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NATION = "nation"  # owner of what no single area owns
 _CODED = ("Program", "ClusterSystem")
+_BEFORE = re.compile(r"“([一二两三四五六七八九十][^“”]+)”、?“$")
+_AFTER = re.compile(r"”、?“([一二两三四五六七八九十][^“”]+)”")
 _SCOPE = re.compile(r"(?P<scope>国家|全国|党中央|中央|国务院|全省|我省|全市|我市|市委|市政府)[^，。；“”]{0,6}“?$")
 
 
@@ -32,6 +34,7 @@ class Use:
     area: str
     user: str  # token, of a higher area where the text says so (全市“685”目标)
     also: tuple[str, ...] = ()
+    local: bool = False  # the speaker's own, though the state has a codename of this wording
 
 
 def uses(readings: Iterable[Reading], areas: Areas) -> tuple[Use, ...]:
@@ -41,7 +44,7 @@ def uses(readings: Iterable[Reading], areas: Areas) -> tuple[Use, ...]:
 
 def owner(use: Use, users: dict[str, set[str]], areas: Areas) -> str:
     """The token of the owner; ``users`` are the tokens of the areas that use each code anywhere."""
-    if NATION in users[use.code]:
+    if NATION in users[use.code] and not use.local:
         return NATION
     return [token for token in areas.chain(use.user) if token in users[use.code]][-1]
 
@@ -86,8 +89,16 @@ def _use(reading: Reading, areas: Areas, mention: Mention, core: str, spoken: se
     user = areas.token(stem, area) if area else NATION
     before = reading.article.document.text[max(0, mention.start - 12) : mention.start]
     also = {*spoken, *(here if area in here else ())} - {area}
-    user = NATION if policy(mention.name) else _raised(user, before, core, areas)
-    return Use(stem, mention.key, core, area, user, tuple(sorted(also)))
+    local = _coined(reading.article.document.text, mention)
+    user = NATION if policy(mention.name) and not local else user if local else _raised(user, before, core, areas)
+    return Use(stem, mention.key, core, area, user, tuple(sorted(also)), local=local)
+
+
+def _coined(text: str, mention: Mention) -> bool:
+    """Whether a codename stands in one row with others of its make, none the state's: “三保”“两久”“两改” are one city's housing work."""
+    around = (_BEFORE.search(text, max(0, mention.start - 12), mention.start), _AFTER.match(text, mention.end))
+    beside = [found[1] for found in around if found and len(found[1]) == mention.end - mention.start]
+    return bool(beside) and not any(policy(name) for name in beside)
 
 
 def _raised(user: str, before: str, core: str, areas: Areas) -> str:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.lexicon import words
 from kg.model import Observation, Relation
 from kg.resolve.areas import AREAS, Areas
-from kg.resolve.names import common
+from kg.resolve.deeds import deeds, voices
+from kg.resolve.names import common, remainder
 from kg.resolve.owners import Use, owner, users, uses
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ class Profile:
     areas: frozenset[str] = field(default=frozenset(), compare=False)  # keys of the areas that use a codename
 
     company: frozenset[str] = field(default=frozenset(), compare=False)  # of a person: uncommon names in one list with this one
+    deeds: frozenset[str] = field(default=frozenset(), compare=False)  # what the document says that is done with it: see deeds.tsv
+    firm: bool = field(default=False, compare=False)  # of a project: its name is that of a firm and nothing more
+    voices: frozenset[str] = field(default=frozenset(), compare=False)  # tokens of the areas that speak where the name stands
+    made: int = field(default=0, compare=False)  # of a codename: how many things its owner calls after it, here and elsewhere
     shared: str = field(default="", compare=False)  # name of the owner where the document uses the codename for several things
 
     @property
@@ -72,7 +78,17 @@ def profiles(readings: Iterable[Reading], areas: Areas) -> list[Profile]:
                 owned[owner(use, by_code, areas)].append(use)
             split = [_owned(profile, token, group) for token, group in sorted(owned.items())]
             found += [replace(part, shared=areas.label(part.owner)) for part in split] if len(split) > 1 else split or [profile]
-    return sorted(found)
+    return sorted(_counted(found))
+
+
+def _counted(found: list[Profile]) -> list[Profile]:
+    """The profiles, those of codenames with the number of things that their owner calls after them (四山保护提升, 四山国土空间规划)."""
+    rests: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for profile in found:
+        if profile.code:
+            rests[profile.type, profile.code, profile.owner].add(remainder(profile.name, profile.code))
+    made = {of: sum(not any(other != rest and other.startswith(rest) for other in every) for rest in every) for of, every in rests.items()}
+    return [replace(p, made=made[p.type, p.code, p.owner]) if p.code else p for p in found]
 
 
 def _owned(profile: Profile, token: str, group: list[Use]) -> Profile:
@@ -95,7 +111,7 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
                 (located if claim.predicate == "locatedIn" else serves)[claim.subject] |= near
             elif claim.predicate == "holdsPost":
                 held[claim.subject].add(claim.object)
-    leading, company = _leaders(reading), _company(reading)
+    leading = _leaders(reading)
     found = []
     for key in keys:
         kind, _, name = key.partition(":")
@@ -104,9 +120,24 @@ def _profiles(reading: Reading, areas: Areas) -> list[Profile]:
         places = set(located[key]).union({token for token, _ in seats}, *(serves[post] for post in posts)) - {""}
         if kind in AREAS:
             places = set(areas.anchors(areas.token(stem, key), stem))
-        beside = company.get(key, frozenset())
-        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key], company=beside))
-    return found
+        found.append(Profile(stem, key, "", kind, name, "", frozenset(places), seats, counts[key]))
+    return _told(reading, areas, found)
+
+
+def _told(reading: Reading, areas: Areas, found: list[Profile]) -> list[Profile]:
+    """The profiles with what the sentences around their names tell."""
+    company, done, speaking = _company(reading), deeds(reading), voices(reading, areas)
+    firms = {profile.name for profile in found if profile.type == "Enterprise"}.union(words("firms"))
+    return [
+        replace(
+            profile,
+            company=company.get(profile.key, frozenset()),
+            deeds=done.get(profile.key, frozenset()),
+            voices=speaking.get(profile.key, frozenset()),
+            firm=profile.type == "Project" and profile.name in firms,
+        )
+        for profile in found
+    ]
 
 
 def _leaders(reading: Reading) -> dict[str, frozenset[Seat]]:

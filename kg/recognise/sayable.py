@@ -1,0 +1,53 @@
+"""What can be a name at all: not a bare number, a noun for a kind of thing, a common word, or a word cut in the middle."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import words
+from kg.lexicon.areas import choose, division_spans
+from kg.lexicon.officials import NAME
+from kg.lexicon.tokens import cut, known
+from kg.recognise.names import broad
+
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
+_PERSON = re.compile(NAME)
+_NO_PLACE = frozenset({"Program", "Honor", "Brand", "Event", "Project", "ClusterSystem"})
+_LEVEL = re.compile(r"(?:国家|全国|中央|党中央|[全本我]?[省市区县州])[级内]?")
+_ORDINAL = re.compile(r"(?:首|第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[批届期轮次个]")  # 首批 what?
+_GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
+_HOLDER = re.compile(r"(?:企业|公司)$")  # who bears or carries out a program is none
+_LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
+
+
+def sayable(kind: str, name: str, home: str, *, quoted: bool = False) -> bool:
+    """Whether ``name`` can be one of ``kind`` in a document of ``home``; quotation marks make a name of many a word.
+
+    >>> sayable("Honor", "首批", ""), sayable("Region", "经济圈", ""), sayable("Program", "脱贫", ""), sayable("Program", "河长制", "")
+    (False, False, False, True)
+    """
+    if not (1 < len(name) <= _LONGEST_NAME and _LETTER.search(name)) or _ORDINAL.fullmatch(name):
+        return False
+    if kind == "Person":
+        return bool(_PERSON.fullmatch(name))
+    if kind == "Cluster" and broad(name):
+        return False
+    if kind in _NO_PLACE and (_LEVEL.fullmatch(name) or name in words("regions") or _place(name, home)):
+        return False
+    if kind == "Zone" and (name in words("zones") or _GENERIC_ZONE.fullmatch(name)):
+        return False
+    return quoted or not (name in words("frames", "head") or (kind == "Program" and _common(name)))
+
+
+def _place(name: str, home: str) -> bool:
+    """Whether ``name`` is a division and nothing more."""
+    return [span[:2] for span in division_spans(name, home)] == [(0, len(name))] and choose(name, home) is not None
+
+
+def _common(name: str) -> bool:
+    """Whether a program's name is one of the dictionary's words (脱贫), an industry, who takes part, or cut short (碳中, 全国统一大)."""
+    if name in words("national"):
+        return False
+    last, flag = cut(name)[-1]
+    broken = len(last) == 1 and flag[0] in "afd"  # an adjective, a localiser or an adverb
+    return known(name) or name in words("industries") or bool(_HOLDER.search(name)) or broken
