@@ -1,0 +1,57 @@
+"""Names that a grammar reads alone: plenary sessions, partners by their letters, zones by their place, systems by their number."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from kg.model import Article, Document
+from kg.recognise.industries import codenames
+from kg.recognise.meetings import meetings
+from kg.recognise.places import partners, zones
+from kg.segment import segment
+from kg.text import repair
+
+REPORT = """政府工作报告
+——2025年1月8日在深圳市第七届人民代表大会第六次会议上
+深圳市市长 马千里
+
+各位代表：
+一、2024年工作回顾
+{sentence}
+"""
+
+
+@cache
+def article(sentence: str) -> Article:
+    source = REPORT.format(sentence=sentence)
+    text, offsets = repair(source)
+    return segment(Document("report", "report.txt", source, text, offsets, "0"))
+
+
+CASES = [
+    (meetings, "贯彻党的二十届二中、三中全会精神。", ["党的二十届二中=党的二十届二中全会", "三中全会=党的二十届三中全会"]),
+    (meetings, "按照市委七届十次全会部署。", ["市委七届十次全会=中共深圳市委七届十次全会"]),
+    (
+        meetings,
+        "落实广东省委十三届五次和六次全会精神。",
+        ["广东省委十三届五次=中共广东省委十三届五次全会", "六次全会=中共广东省委十三届六次全会"],
+    ),
+    (meetings, "第六届三次会议召开。", []),
+    (partners, "深港、深澳常态化对接合作机制不断健全。", ["港=香港特别行政区"]),
+    (partners, "深港金融合作提速。", ["港=香港特别行政区"]),
+    (partners, "粤港澳大湾区建设提速，深港口岸客流增长。", []),
+    (zones, "前海累计引进企业50家，深汕合作区加快建设。", ["前海=前海深港现代服务业合作区", "深汕合作区=深汕特别合作区"]),
+    (codenames, "壮大“20+8”战略性新兴产业集群。", ["“20+8”=20+8"]),
+    (codenames, "建成“1+3+N”港口集群，实施“4+N”攻坚工程。", []),
+]
+
+
+@pytest.mark.parametrize(("recogniser", "sentence", "expected"), CASES, ids=lambda cell: str(cell)[:12])
+def test_a_grammar(recogniser, sentence: str, expected: list[str]) -> None:  # type: ignore[no-untyped-def]
+    read = article(sentence)
+    passage = next(p for p in read.passages if p.text.startswith(sentence[:4]))
+    found = [f"{read.document.text[m.start : m.end]}={m.name}" for m in recogniser(read, passage)]
+    assert found[: len(expected)] == expected
+    assert bool(found) == bool(expected)
