@@ -41,6 +41,7 @@ _HEADS = [
     "就业",
     "利润",
     "产能",
+    "进出口",
     "出口",
     "进口",
     "占比",
@@ -93,7 +94,9 @@ def _verbs() -> frozenset[str]:
 def usual(noun: str) -> str:
     """The usual short form of an indicator (synonyms.tsv): GDP → 地区生产总值."""
     noun = re.sub(r"[“”\s]", "", noun)
-    noun = re.sub(r"(?<=..)(?:总量|增速|增幅|涨幅)$", "", noun).replace("GDP", "地区生产总值")
+    noun = re.sub(r"(?<=..)(?:增速|增幅|涨幅)$", "", noun).replace("GDP", "地区生产总值")
+    if noun.endswith("总量") and noun[:-2].endswith(words("indicators")):  # 信访总量 is counted as such
+        noun = noun[:-2]
     for word, short in _synonyms().items():
         if noun == word:
             return short

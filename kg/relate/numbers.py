@@ -47,7 +47,7 @@ def numbers(scene: Scene) -> list[Observation]:
         lead = state.text[clause_start(state.text, group[0].start) : group[0].start]
         for (about, indicator), quantity in zip(subjects, group if len(group) == len(subjects) else group * len(subjects), strict=True):
             if len(indicator) > 1 and not (quantity.kind == "count" and quantity.value < _FEW and STRUCTURAL.search(indicator)):
-                found.append(_observation(state, (about, indicator), quantity, lead))
+                found.append(_observation(state, (about, indicator), quantity, lead, dealt=len(subjects) > 1))
         if subjects and subjects[0][1]:
             follows = bool(end) and start == end and len(subjects) == 1
             state.subjects = (*state.subjects[-3:], *subjects) if follows else tuple(subjects)
@@ -112,6 +112,8 @@ def _subjects(state: State, group: list[Quantity], start: int, previous: int) ->
         return [_single(state, lead, start, first)]
     wanted = len(group) if len(group) > 1 else 0
     whole = text[clause_start(text, first.start) : first.start]
+    if wanted and "、" in whole:  # 汽车、家电、家居|等|零售额分别增长
+        whole = re.sub(r"(、[\u4e00-\u9fff]{2,8})等(?=[\u4e00-\u9fff]{2,6}分别)", r"\1", whole)
     members = [re.sub(r"^\d+[\u4e00-\u9fff](?=..)", "", member) for member in listed(_noun(whole if "、" in whole else lead), wanted)]
     if wanted and len(members) != wanted:
         return _before(state, members[0] if members else "", start, wanted)
@@ -168,13 +170,15 @@ def _single(state: State, lead: str, start: int, q: Quantity) -> Subject:
     return about, verb + indicator if len(indicator) <= 4 and len(verb) == 2 else indicator
 
 
-def _observation(state: State, subject: Subject, q: Quantity, lead: str) -> Observation:
+def _observation(state: State, subject: Subject, q: Quantity, lead: str, *, dealt: bool = False) -> Observation:
+    """One number; those ``dealt`` out over a list go wrong in ways of their own, so their rule has a name of its own."""
     scene = state.scene
     clause = clause_start(state.text, q.start)
     measure, value, unit = _measure(lead if "分别" in lead or "、" in lead else state.text[clause : q.start], q)
     evidence = scene.article.document.evidence(scene.passage.start + clause, scene.passage.start + q.end)
     period = _period(state, q)
-    return Observation(*subject, value, unit, measure, _status(state, q), period, (evidence,), 0.9, f"numbers.{measure}", q.bound)
+    rule = f"numbers.{measure}.list" if dealt else f"numbers.{measure}"
+    return Observation(*subject, value, unit, measure, _status(state, q), period, (evidence,), 0.9, rule, q.bound)
 
 
 def _measure(lead: str, q: Quantity) -> tuple[str, float, str]:
