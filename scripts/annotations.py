@@ -8,6 +8,7 @@ ours to publish; ``training/written/*.ann`` are texts of our own.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,12 @@ def to_text(document: Document, start: int, end: int) -> tuple[int, int]:
     return bisect_left(document.offsets, start), bisect_left(document.offsets, end)
 
 
+def plain(char: str) -> str:
+    """A full-width letter, digit or sign as the repaired text has it: ＋ is +."""
+    folded = unicodedata.normalize("NFKC", char)
+    return folded if len(folded) == 1 else char
+
+
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     """One convention for quotation marks: outside a fully quoted name, inside where they are part of it."""
     while (
@@ -51,6 +58,13 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def settled(text: str, start: int, end: int, kind: str) -> Span:
+    """A mark as one convention has it: ``tidy``, and not begun on a line break."""
+    while start < end and text[start].isspace():
+        start += 1
+    return (*tidy(text, start, end), kind)
+
+
 def gold_spans(document: Document, path: Path) -> tuple[list[tuple[int, int]], list[Span]]:
     """Regions and entity mentions of a gold file, as offsets of the repaired text."""
     annotated = goldfile.read(path)
@@ -58,17 +72,18 @@ def gold_spans(document: Document, path: Path) -> tuple[list[tuple[int, int]], l
     found: list[Span] = []
     for a, b in regions:
         named: dict[tuple[str, str], list[Span]] = {}
-        bare = [(i, c) for i, c in enumerate(document.text[a:b], a) if c not in QUOTES and not c.isspace()]
+        bare = [(i, plain(c)) for i, c in enumerate(document.text[a:b], a) if c not in QUOTES and not c.isspace()]
         line = "".join(c for _, c in bare)
         for (kind, name), aliases in annotated.entities.items():
             if kind == "Post":
                 continue
-            plain = {re.sub(rf"[{QUOTES}\s]", "", alias) for alias in aliases | {name}}
-            hits = [alias for alias in plain if alias in line and alias not in {"全市", "全区", "我市", "我区"}]
+            forms = {"".join(map(plain, re.sub(rf"[{QUOTES}\s]", "", alias))) for alias in aliases | {name}}
+            # 深 for 深圳市 is in too many words to be found by looking
+            hits = [form for form in forms if len(form) > 1 and form in line and form not in {"全市", "全区", "我市", "我区"}]
             simple = [alias for alias in hits if "、" not in alias and "等" not in alias] or hits
             for alias in simple:
                 for match in re.finditer(re.escape(alias), line):
-                    span = (*tidy(document.text, bare[match.start()][0], bare[match.end() - 1][0] + 1), kind)
+                    span = settled(document.text, bare[match.start()][0], bare[match.end() - 1][0] + 1, kind)
                     named.setdefault((kind, name), []).append(span)
         for same in named.values():  # an alias inside a longer form of the same name is no mention of its own
             found += [s for s in same if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in same)]
@@ -85,7 +100,7 @@ def own_spans(document: Document, path: Path) -> tuple[list[tuple[int, int]], li
         if kind == "region":
             regions.append((a, b))
         elif kind != "Post":
-            found.append((*tidy(document.text, a, b), kind))
+            found.append(settled(document.text, a, b, kind))
     return regions, found
 
 
@@ -157,4 +172,4 @@ def inline(body: str) -> tuple[str, list[Span]]:
             text.append(char)
         position += 1
     whole = "".join(text)
-    return whole, [(*tidy(whole, a, b), kind) for a, b, kind in spans]
+    return whole, [settled(whole, *span) for span in spans]

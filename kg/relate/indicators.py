@@ -123,7 +123,8 @@ def noun_before(lead: str) -> tuple[str, str]:
     for k, (word, tag) in enumerate(words):
         after = words[k + 1][0] if k + 1 < len(words) else ""
         governs = word in _verbs() and len(word) > 1 and after[:1] not in set("率量额度期值比") - set(after[1:])
-        if governs or word in {"等", "等一批"} or (tag == "p" and word in _PREPOSITIONS):
+        joins = word == "与" and "、" in noun  # 人工智能、低空与空天产业
+        if governs or word in {"等", "等一批"} or (tag == "p" and word in _PREPOSITIONS and not joins):
             verb = word if governs else verb if word.startswith("等") else ""
             noun = ""
         else:

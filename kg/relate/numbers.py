@@ -135,7 +135,7 @@ def _before(state: State, noun: str, start: int, wanted: int) -> list[Subject]:
         return [(about, re.sub(r"^新增?", "", indicator)) for about, indicator in state.subjects[-wanted:]]
     if (share := re.fullmatch(r"(?:分别|各)?(占.+)", noun)) and len(state.subjects) >= wanted:
         return [(about, f"{indicator}{share[1]}比重") for about, indicator in state.subjects[-wanted:]]
-    return [subject_of(state, noun, start)] * wanted
+    return []  # several values of one thing cannot all be true of it
 
 
 def _single(state: State, lead: str, start: int, q: Quantity) -> Subject:
