@@ -45,7 +45,7 @@ def partners(article: Article, passage: Passage) -> list[Mention]:
     letters = {letter: name for letter, name in mapping("letters").items() if name != home.name}
     own = {letter for letter, name in mapping("letters").items() if name == home.name} or {home.short[0]}
     known, ours = "".join(letters), "".join(own)
-    pair = re.compile(rf"(?:[{ours}](?P<a>[{known}])|(?P<b>[{known}])[{ours}])(?!地区)(?=[^，。；]{{0,10}}{_TOGETHER})")
+    pair = re.compile(rf"(?:[{ours}](?P<a>[{known}])|(?P<b>[{known}])[{ours}](?!{home.short[1:]}))(?!地区)(?=[^，。；]{{0,10}}{_TOGETHER})")
     found = []
     for match in pair.finditer(passage.text):
         start, end = match.span("a" if match["a"] else "b")
