@@ -20,6 +20,7 @@ _NARROWEST = 10  # Chinese characters of a column
 _MARKUP = "*#\ufeff\u200b\u200c\u200d\u00ad"
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "%+"}
 _WORD = re.compile(r"[A-Za-z0-9]")
+_MARK = re.compile(r"(?<=[\u4e00-\u9fff”）%\d])[,;:](?=[\u4e00-\u9fff“（])")
 
 
 def squeeze(text: str) -> str:
@@ -123,7 +124,8 @@ def _continues(last: str, line: _Line, layout: _Layout, *, prose: bool, seen: se
 def repair(source: str) -> tuple[str, tuple[int, ...]]:
     r"""The text to read and, for each of its characters, its offset in ``source``.
 
-    Paragraphs end in one line feed. Blanks stay, as one, only between Latin letters or digits of one line.
+    Paragraphs end in one line feed. Blanks stay, as one, only between Latin letters or digits of one line; marks typed in ASCII before
+    Chinese characters (目标是:增长5%) are full-width ones.
 
     >>> repair("市长  刘  忠")[0]
     '市长刘忠'
@@ -136,7 +138,7 @@ def repair(source: str) -> tuple[str, tuple[int, ...]]:
             offsets.append(paragraph[0][0])
         for start, end in paragraph:
             _copy(source, start, end, text, offsets)
-    return "".join(text), tuple(offsets)
+    return _MARK.sub(lambda mark: "，；："[",;:".index(mark[0])], "".join(text)), tuple(offsets)
 
 
 def _copy(source: str, start: int, end: int, text: list[str], offsets: list[int]) -> None:

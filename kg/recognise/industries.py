@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon.tokens import known
 from kg.model import Mention
 from kg.recognise.names import broad, canonical
 
@@ -28,6 +29,8 @@ def industries(article: Article, passage: Passage) -> list[Mention]:
             start, surface = clause + part.start(), part.group()
             lead = _LEAD.match(surface)
             start, surface = (start + lead.end(), surface[lead.end() :]) if lead else (start, surface)
+            if passage.text.startswith("产业", end) and known(f"{surface}产"):  # 房地产|业
+                surface += "产业"
             if not _MEMBER.fullmatch(surface) or broad(surface) or re.search(r"[的占在是为\d]", surface):
                 break
             name = canonical("Cluster", surface, passage.context, article.about.home)

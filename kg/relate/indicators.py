@@ -134,7 +134,8 @@ def noun_before(lead: str) -> tuple[str, str]:
 
 def counted_noun(after: str) -> str:
     """The noun that follows a number and its unit, up to the first verb or mark: 26个|50亿元级以上产业项目|落地建设."""
-    after = re.sub(r"^\d[\d.]*[百千万亿]*元级?(?:及)?以上", "", after)  # 26个|50亿元级以上|产业项目
+    after = re.sub(r"^(?:\d[\d.]*[百千万亿]*元级?(?:及)?)?以上", "", after)  # 26个|50亿元级以上|产业项目, 2万名|以上|毕业生
+    after = re.sub(r"（[\u4e00-\u9fff]{1,2}）", "", after)  # 高（职）校
     phrase = re.split(r"[，。；、：！？（(]|左右|以内|以下|分别|均|达|超|增长|占|被|成为|入选|获|与|和|全部|总体方案", after)[0]
     if re.match(r"[\d]|以上$", phrase):
         return ""

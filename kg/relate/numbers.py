@@ -92,6 +92,8 @@ def _coarse(text: str, q: Quantity, after: list[Quantity]) -> bool:
     behind = text[q.end : q.end + 3]
     if q.kind == "money" and re.match(r"(?:以上|以下|级|及以上)(?=[\u4e00-\u9fff])", behind + text[q.end + 3 : q.end + 5]):
         return True
+    if q.kind == "count" and after and after[0].kind == "rate" and re.fullmatch(r"以上[\u4e00-\u9fff]+", text[q.end : after[0].start]):
+        return True  # 30户以上自然村寨|覆盖率90%
     if (
         after
         and re.fullmatch(r"(?:新台阶|大关|关口|台阶|门槛)?[、，](?:达到|达|实现|为)", text[q.end : after[0].start])
@@ -122,7 +124,7 @@ def _subjects(state: State, group: list[Quantity], start: int, previous: int) ->
 
 def _noun(lead: str) -> str:
     """The indicator that ends ``lead``; a mark passed on the way to the exact figure is skipped."""
-    return noun_before(plain(_PASSED.sub("", lead)))[1]
+    return re.sub(r"^\d+[户个家名人]以上(?=..)", "", noun_before(plain(_PASSED.sub("", lead)))[1])
 
 
 def _before(state: State, noun: str, start: int, wanted: int) -> list[Subject]:
