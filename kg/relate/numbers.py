@@ -150,7 +150,8 @@ def _single(state: State, lead: str, start: int, q: Quantity) -> Subject:
     verb = noun_before(plain(lead))[0] if q.kind in {"count", "measure"} else ""
     after = counted_noun(state.text[q.end :]) if q.kind in {"count", "measure", "rate"} else ""
     follows = len(after) > 1 and not _COUNTING.search(lead) and not _GROWTH.search(lead)
-    if follows and (len(noun) < 2 or q.kind == "count" or lead.endswith(("和", "及", "与"))):
+    deed = bool(noun) and q.kind != "rate" and all(tag.startswith("v") for _, tag in cut(noun))  # 建设|100公里|山城绿道
+    if follows and (len(noun) < 2 or deed or q.kind == "count" or lead.endswith(("和", "及", "与"))):
         return subject_of(state, after, q.end, counted=True)
     if noun.startswith("占") and last:
         return last[0], f"{last[1]}{noun}"

@@ -75,6 +75,8 @@ class Scene:
                 and not self.inside(other)
             ):
                 after = self.text(other.end, other.end + 1)
+                if any(m.type == "District" and other.end < m.start < mention.start and not self.inside(m) for m in self.mentions):
+                    break  # 支持邻水县…、华蓥市…、某研究院…: each member of the list has its own
                 if after not in "、和至—-的" and self.text(start, other.start) in {"", "支持", "推动", "推进", "加快", "促进", "由"}:
                     return (other.key,)
         return self.passage.context.areas
