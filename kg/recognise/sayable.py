@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon import words
+from kg.lexicon import mapping, words
 from kg.lexicon.areas import choose, division_spans
 from kg.lexicon.officials import NAME
 from kg.lexicon.tokens import cut, known
@@ -17,6 +17,9 @@ _LEVEL = re.compile(r"(?:国家|全国|中央|党中央|[全本我]?[省市区�
 _ORDINAL = re.compile(r"(?:首|第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[批届期轮次个]")  # 首批 what?
 _GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
 _HOLDER = re.compile(r"(?:企业|公司)$")  # who bears or carries out a program is none
+_LETTERS = 3
+_WORD = 2  # characters of a common word: 优秀, 博士
+_OPEN = ("－", "—", "-", "·", "+")  # what goes on
 _LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
 
 
@@ -26,11 +29,17 @@ def sayable(kind: str, name: str, home: str, *, quoted: bool = False) -> bool:
     >>> sayable("Honor", "首批", ""), sayable("Region", "经济圈", ""), sayable("Program", "脱贫", ""), sayable("Program", "河长制", "")
     (False, False, False, True)
     """
-    if not (1 < len(name) <= _LONGEST_NAME and _LETTER.search(name)) or _ORDINAL.fullmatch(name):
+    if not (1 < len(name) <= _LONGEST_NAME and _LETTER.search(name)) or _ORDINAL.fullmatch(name) or name.endswith(_OPEN):
+        return False
+    if kind not in {"Region", "Cluster", "Enterprise"} and _letters(name, home):
         return False
     if kind == "Person":
         return bool(_PERSON.fullmatch(name))
     if kind == "Cluster" and broad(name):
+        return False
+    if kind in {"Site", "Institution", "Enterprise"} and _place(name, home):
+        return False
+    if kind in {"Honor", "Event"} and (name.isdigit() or (len(name) == _WORD and known(name) and not quoted)):
         return False
     if kind in _NO_PLACE and (_LEVEL.fullmatch(name) or name in words("regions") or _place(name, home)):
         return False
@@ -42,6 +51,11 @@ def sayable(kind: str, name: str, home: str, *, quoted: bool = False) -> bool:
 def _place(name: str, home: str) -> bool:
     """Whether ``name`` is a division and nothing more."""
     return [span[:2] for span in division_spans(name, home)] == [(0, len(name))] and choose(name, home) is not None
+
+
+def _letters(name: str, home: str) -> bool:
+    """Whether ``name`` is nothing but the letters of two or three areas: 深港, 渝广."""
+    return all(char in mapping("letters") or char == home[:1] for char in name) and len(name) <= _LETTERS
 
 
 def _common(name: str) -> bool:
