@@ -19,7 +19,7 @@ _GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4
 _HOLDER = re.compile(r"(?:企业|公司)$")  # who bears or carries out a program is none
 _LETTERS = 3
 _WORD = 2  # characters of a common word: 优秀, 博士
-_OPEN = ("－", "—", "-", "·", "+")  # what goes on
+_OPEN = re.compile(r"(?:[－—·-]|(?<!\d)\+)$")  # what goes on; 850+ is a codename
 _LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
 
 
@@ -29,7 +29,7 @@ def sayable(kind: str, name: str, home: str, *, quoted: bool = False) -> bool:
     >>> sayable("Honor", "首批", ""), sayable("Region", "经济圈", ""), sayable("Program", "脱贫", ""), sayable("Program", "河长制", "")
     (False, False, False, True)
     """
-    if not (1 < len(name) <= _LONGEST_NAME and _LETTER.search(name)) or _ORDINAL.fullmatch(name) or name.endswith(_OPEN):
+    if not (1 < len(name) <= _LONGEST_NAME and _LETTER.search(name)) or _ORDINAL.fullmatch(name) or _OPEN.search(name):
         return False
     if kind not in {"Region", "Cluster", "Enterprise"} and _letters(name, home):
         return False
