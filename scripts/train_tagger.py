@@ -21,27 +21,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnx
 import torch
 from torch import nn
 from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from kg.model import ENTITY_TYPES
-from kg.recognise.encoder import HEADS, pack
-from kg.recognise.marks import EDGES, KINDS, edges, marks
+from kg.recognise.encoder import pack
+from kg.recognise.marks import edges, marks
 from kg.recognise.tagger import WINDOW, decode, spans, windows
 from kg.segment import segment
 from scripts.annotations import ROOT, Span, documents, gold_spans, layers, own_spans, written
+from scripts.network import RESERVED, Network
 
 HELD = ["sc-luzhou-2025", "gd-shenzhen-2025"]  # kept unread: no model is trained on them
 SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”’」』）)》]*)?")
 LABELS = ("O", *(f"{place}-{kind}" for kind in ENTITY_TYPES if kind != "Post" for place in "BI"))
 SKIP = -100  # the label of a character that nobody annotated
 CODE = {label: i for i, label in enumerate(LABELS)}
-# Characters that the vocabulary of the encoder lacks start as these.
-LIKE = {"“": "「", "”": "」", "‘": "『", "’": "』", "—": "-", "\n": "[SEP]", "…": "."}
-RESERVED = ["[UNK]", "[CLS]", "[SEP]"]
 # How often a name is exchanged for another of its type, so that contexts count for more than names.
 EXCHANGED = {"Program": 0.35, "Region": 0.3, "PublicBody": 0.3, "District": 0.4, "Project": 0.4, "Event": 0.4, "Honor": 0.4}
 
@@ -110,74 +107,6 @@ def read(shared: Path) -> tuple[dict[str, list[Sample]], dict[str, list[Sample]]
             sentences = [(m.group(), m.start(), True) for m in SENTENCE.finditer(text) if m.group().strip()]
             found[f"written/{path.stem}"] += samples(sentences, marked, home)
     return found, expert
-
-
-class Network(nn.Module):
-    """The encoder of ``kg/recognise/encoder.py`` with the same names of weights, started from the pre-trained one in ``base``."""
-
-    def __init__(self, base: Path, characters: list[str]) -> None:
-        super().__init__()
-        graph = onnx.load(str(next(base.glob("*.onnx")))).graph
-        given = {array.name: onnx.numpy_helper.to_array(array) for array in graph.initializer}
-        rows = json.loads(next(base.glob("*tokenizer.json")).read_text(encoding="utf-8"))["model"]["vocab"]
-        word = given["embeddings.word_embeddings.weight"]
-        names = [*RESERVED, *(LIKE.get(char, char) for char in characters)]
-        known = [rows.get(name, rows.get(name.lower(), rows["[UNK]"])) for name in names]
-        width = word.shape[1]
-        self.word = nn.Parameter(torch.tensor(word[known]))
-        kinds = given["embeddings.token_type_embeddings.weight"][0]
-        self.pos = nn.Parameter(torch.tensor(given["embeddings.position_embeddings.weight"][: WINDOW + 60] + kinds))
-        self.mark = nn.Parameter(torch.zeros(KINDS, width))
-        self.seg = nn.Parameter(torch.zeros(EDGES, width))
-        self.ln = _norm(given, "embeddings.LayerNorm")
-        matrices = [given[name] for name in sorted((n for n in given if "MatMul" in n), key=lambda n: int(n.split("_")[-1]))]
-        self.L = nn.ModuleList(_layer(given, f"encoder.layer.{k}.", matrices[6 * k : 6 * k + 6]) for k in range(len(matrices) // 6))
-        self.drop = nn.Dropout(0.1)
-        self.outer = nn.Linear(width, len(LABELS))
-        self.inner = nn.Linear(width + len(LABELS), len(LABELS))
-
-    def forward(self, batch: dict[str, torch.Tensor]) -> torch.Tensor:
-        """Windows × characters × width, the two reserved places at the ends included."""
-        size, length = batch["text"].shape
-        state = self.drop(self.ln(self.word[batch["text"]] + self.pos[:length] + self.mark[batch["marks"]] + self.seg[batch["edges"]]))
-        for layer in self.L:
-            query, key, value = layer["qkv"](state).view(size, length, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
-            seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=batch["real"][:, None, None, :])
-            state = layer["ln1"](state + layer["o"](seen.transpose(1, 2).reshape(size, length, -1)))
-            inner = functional.gelu(layer["f"](state), approximate="tanh")
-            state = layer["ln2"](state + self.drop(layer["g"](inner)))
-        return self.drop(state)
-
-    def within(self, state: torch.Tensor, outer: torch.Tensor) -> torch.Tensor:
-        given = functional.one_hot(outer.clamp(min=0), len(LABELS)).to(state.dtype)
-        return self.inner(torch.cat([state, given], -1))
-
-
-def _norm(given: dict[str, np.ndarray], name: str) -> nn.LayerNorm:
-    norm = nn.LayerNorm(len(given[f"{name}.weight"]), eps=1e-12)
-    norm.load_state_dict({part: torch.tensor(given[f"{name}.{part}"].copy()) for part in ("weight", "bias")})
-    return norm
-
-
-def _layer(given: dict[str, np.ndarray], name: str, matrices: list[np.ndarray]) -> nn.ModuleDict:
-    query, key, value, out, wide, narrow = matrices
-    biases = [given[f"{name}attention.self.{part}.bias"] for part in ("query", "key", "value")]
-
-    def linear(matrix: np.ndarray, bias: np.ndarray) -> nn.Linear:
-        made = nn.Linear(*matrix.shape)
-        made.load_state_dict({"weight": torch.tensor(matrix.T.copy()), "bias": torch.tensor(bias.copy())})
-        return made
-
-    return nn.ModuleDict(
-        {
-            "qkv": linear(np.concatenate([query, key, value], 1), np.concatenate(biases)),
-            "o": linear(out, given[f"{name}attention.output.dense.bias"]),
-            "ln1": _norm(given, f"{name}attention.output.LayerNorm"),
-            "f": linear(wide, given[f"{name}intermediate.dense.bias"]),
-            "g": linear(narrow, given[f"{name}output.dense.bias"]),
-            "ln2": _norm(given, f"{name}output.LayerNorm"),
-        }
-    )
 
 
 def together(chosen: list[Sample], codes: dict[str, int]) -> dict[str, torch.Tensor]:
@@ -324,7 +253,7 @@ def main() -> None:
         {c for c in vocabulary if len(c) == 1 and ("\u4e00" <= c <= "\u9fff" or c.isascii())} | {c for c in counts if counts[c] > 2}
     )
     codes = {char: row for row, char in enumerate(characters, len(RESERVED))}
-    network = Network(options.base, characters)
+    network = Network(options.base, characters, len(LABELS))
     print(f"{len(data)} windows, {sum(len(s.text) for s in data)} characters", flush=True)
     train(network, data, codes, options)
     measure(network, {stem: expert[stem] for stem in sorted(held & set(expert))}, codes)

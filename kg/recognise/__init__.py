@@ -16,16 +16,8 @@ if TYPE_CHECKING:
     from kg.model import Article, Mention
 
 _HOLDS_NO_PLACE = frozenset({"Enterprise", "Brand", "Region", "Cluster"})
-RECOGNISERS = (
-    officials,
-    places,
-    partners,
-    zones,
-    bodies,
-    meetings,
-    industries,
-    codenames,
-)  # what they are sure of, the tagger does not contradict
+# What these are sure of, the tagger does not contradict.
+RECOGNISERS = (officials, places, partners, zones, bodies, meetings, industries, codenames)
 
 
 def recognise(article: Article) -> tuple[Mention, ...]:

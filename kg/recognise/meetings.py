@@ -24,7 +24,7 @@ def meetings(article: Article, passage: Passage) -> list[Mention]:
     found = []
     places = {b: a for a, b, _ in division_spans(passage.text, article.about.home)}
     for match in _SESSION.finditer(passage.text):
-        central = match["list"].rstrip("全会").endswith("中")
+        central = "中" in match["list"]
         if not central and not match["body"]:
             continue
         first = match.start() if central else places.get(match.start() + 1, match.start())  # 重庆市|委六届二次全会

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -39,16 +40,23 @@ def zones(article: Article, passage: Passage) -> list[Mention]:
 
 def partners(article: Article, passage: Passage) -> list[Mention]:
     """The partner in a pair of letters (letters.tsv) that work together: in Shenzhen 深|港|金融合作 names 香港特别行政区."""
-    home = choose(article.about.home)
-    if home is None:
-        return []
-    letters = {letter: name for letter, name in mapping("letters").items() if name != home.name}
-    own = {letter for letter, name in mapping("letters").items() if name == home.name} or {home.short[0]}
-    known, ours = "".join(letters), "".join(own)
-    pair = re.compile(rf"(?:[{ours}](?P<a>[{known}])|(?P<b>[{known}])[{ours}](?!{home.short[1:]}))(?!地区)(?=[^，。；]{{0,10}}{_TOGETHER})")
+    pair, letters = _pairs(article.about.home)
     found = []
-    for match in pair.finditer(passage.text):
+    for match in pair.finditer(passage.text) if pair else ():
         start, end = match.span("a" if match["a"] else "b")
         name = letters[passage.text[start]]
         found.append(Mention(passage.start + start, passage.start + end, "District", name, "letters", 0.7))
     return found
+
+
+@functools.cache
+def _pairs(home: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """A letter of ``home`` beside one of another area, before a word of working together; and what the other letters stand for."""
+    division = choose(home)
+    if division is None:
+        return None, {}
+    letters = {letter: name for letter, name in mapping("letters").items() if name != division.name}
+    own = "".join(letter for letter, name in mapping("letters").items() if name == division.name) or division.short[0]
+    known = "".join(letters)
+    sides = rf"[{own}](?P<a>[{known}])|(?P<b>[{known}])[{own}](?!{division.short[1:]})"
+    return re.compile(rf"(?:{sides})(?!地区)(?=[^，。；]{{0,10}}{_TOGETHER})"), letters
