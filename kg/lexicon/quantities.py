@@ -38,7 +38,7 @@ def _units() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     unit = "|".join(sorted((re.escape(u) for u in _units()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<scope>{_SCOPE}(?:{_SCOPE}|同类[^，。；]{{0,4}}|区县|[前各]?)?(?:的)?)?第?(?:(?<=第)(?P<rank>\d{{1,4}}|{_HAN_COUNT})(?:位|名)?(?!个|届|批|次|期|轮|产业|条|季|户|家|所|座)|(?<=[居列排占国省市区县州球界])(?P<first>首位|榜首)|(?<=[居列排占])(?P<head>首))"
+        rf"(?P<scope>{_SCOPE}(?:{_SCOPE}|同类[^，。；]{{0,4}}|区县|[前各]?)?(?:的)?)?第?(?:(?<=第)(?P<rank>\d{{1,4}}|{_HAN_COUNT})(?:位|名)?(?!个|届|批|次|期|轮|产业|条|季|户|家|所|座|方阵|梯队|阵营|时间|阶段)|(?<=[居列排占国省市区县州球界])(?P<first>首位|榜首)|(?<=[居列排占])(?P<head>首))"
         r"|(?P<ratio>\d+\.\d+)\s*[:：∶](?:1|l)(?!\d)"
         rf"|(?:(?<=GDP)|(?<![\dA-Za-z.+“一二三四五六七八九十百千]))(?:(?<=[全国省市区县]第)|(?<!第))(?P<num>\d[\d,]*(?:\.\d+)?|{_HAN_COUNT}(?=(?:个|家|户|项|条|大|所|座|席|类|批|亿|万)))(?P<scale>[百千]?[万亿]+|[百千](?=余|多|元|个|家|人|亩))?(?P<more>余|多)?(?P<scale2>万亿|亿|万)?(?P<unit>{unit})?"
         rf"|(?P<bare>[百千万]亿)(?P<level>级)?"
@@ -94,6 +94,8 @@ def _counted(match: re.Match[str], text: str) -> Quantity | None:
     if not unit and re.match(r"[级大]", text[end:]):
         return None
     kind = _units().get(unit, "count")
+    if kind in {"rate", "point"} and re.search(r"(?:增长|增速|增幅|[、和为])[-－−]$", text[:start]):
+        start, value = start - 1, -value
     bound = _bound(text, start, end) or ("~" if match["more"] else "")
     if kind == "money":
         value, scale = (value * (numeral("1" + scale) or 1), "") if scale in {"百", "千"} else (value, scale)

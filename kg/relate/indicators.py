@@ -13,6 +13,7 @@ UP = r"增长|增幅|增速|提高|提升|增加|上升|涨幅|上涨|扩大|多
 GAP = r"高于|低于|快于|高出|多于|领先|高出"
 _SMALL = (
     r"(?:高于|低于|快于|高出|优于)(?:全国|全省|全市|同期)(?:平均水平|平均|水平)?|(?:在)?(?:全市|全国|全省)?(?:区县)?率先|首次|历史性|完成|分别|均|各|都|双双|同比|年均|平均|累计|预计|有望|力争|实现|达到|达|突破|破|超过|超|不低于|不少于|约|近|为|是|至|到|了|共|仅|就|再|净|名义|可比|已|居|位居|位列|排名|排|列|稳居|跃居|保持|保持在|稳定在|控制在|维持在|"
+    r"连续[\d一二三四五六七八九十]+(?:年|个?季度|个?月)|[较比](?:上年|去年|年初|上月|同期|计划|预期)|每人每?[年月]|(?<=[能量额率值])(?:全国|全省|全市)|"
     r"其中|总计|合计|也|还|将|增至|升至|降至|提高到|提升到|提升至|扩大到|增加到|下降到|缩小至|缩短至|压减至|迈上|迈入|“|”|、|，|的"
 )
 _RANKED = r"(?:稳居|位居|位列|名列|跃居|升至|居|列|排名?|进入)(?:全国|全省|全市|全区|西部|全球|世界|国内)[\u4e00-\u9fff]{0,6}"
@@ -55,7 +56,10 @@ _HEADS = [
     "货运量",
     "价格",
     "资金",
+    "品牌价值",
+    "率",
 ]
+_SECTORS = re.compile(r"(第?[一二三](?:、第?[一二三])+)(产业)(?!结构)")  # 第一、二、三产业投资
 _PREPOSITIONS = frozenset({"在", "与", "以", "从", "用", "为", "把", "将"})
 GENERIC = re.compile(r"(?:总量|总数|总额|规模|总规模|增速|增幅|总量和增速|数量|占比|比重|累计|总体|总计|合计|)")
 VALUES = re.compile(
@@ -155,7 +159,7 @@ def listed(phrase: str, wanted: int) -> list[str]:
 
     ``wanted`` is the number of values to deal out, 0 where it is not known.
     """
-    phrase = phrase.strip("，、 ")
+    phrase = _SECTORS.sub(lambda match: re.sub(r"(?:^|、)第?([一二三])", r"、第\1产业", match[1])[1:], phrase.strip("，、 "))
     pairs = {
         "城乡": ("城镇", "农村"),
         "存贷款": ("存款", "贷款"),
@@ -171,11 +175,17 @@ def listed(phrase: str, wanted: int) -> list[str]:
     if wanted and len(parts) > wanted:
         parts = parts[-wanted:]
     tail = _tail(parts[-1]) if parts else ""
-    return [part if not tail or part.endswith(tuple(_HEADS)) else part + tail for part in parts]
+    return [
+        part if not tail or part.endswith(tuple(_HEADS)) else part + (tail.removeprefix("产业") if part.endswith("产业") else tail)
+        for part in parts
+    ]
 
 
 def _tail(member: str) -> str:
     """The indicator noun at the end of the last member, which the members before it share."""
+    if member.endswith("率"):  # 高血压、糖尿病|规范管理率
+        first = member.partition("对")[0] if "对" in member else cut(member)[0][0]  # 战略性新兴产业|对工业增长贡献率
+        return member[len(first) :] if len(member) > len(first) + 1 else ""
     for head in sorted(_HEADS, key=len, reverse=True):
         if member.endswith(head) and len(member) > len(head):
             match = re.search(rf"(?:产业|居民人均可支配|人均可支配|居民人均|种植|业)?{head}$", member)

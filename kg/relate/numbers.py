@@ -88,8 +88,10 @@ def _groups(state: State) -> list[list[Quantity]]:
 
 
 def _coarse(text: str, q: Quantity, after: list[Quantity]) -> bool:
-    """Whether ``q`` is no figure of its own: a threshold (500万元以上固定资产投资), or a mark passed on the way to the exact figure."""
+    """Whether ``q`` is no figure of its own: a threshold (500万元以上固定资产投资), a promise, a mark on the way to the exact figure."""
     behind = text[q.end : q.end + 3]
+    if re.match(r"(?:的|一次性)*(?:奖励|补助|补贴|奖补|资助|贴息|给予)", text[q.end : q.end + 8]):
+        return True  # 按投资额的5%给予补助: what a measure promises
     if q.kind == "money" and re.match(r"(?:以上|以下|级|及以上)(?=[\u4e00-\u9fff])", behind + text[q.end + 3 : q.end + 5]):
         return True
     if q.kind == "count" and after and after[0].kind == "rate" and re.fullmatch(r"以上[\u4e00-\u9fff]+", text[q.end : after[0].start]):

@@ -1,4 +1,4 @@
-"""Names that a grammar reads alone: plenary sessions, partners by their letters, zones by their place, systems by their number."""
+"""Names that a grammar reads alone: plenary sessions, partners by letters, zones by place, systems by number, industries by figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from kg.model import Article, Document
-from kg.recognise.industries import codenames
+from kg.recognise.industries import codenames, industries
 from kg.recognise.meetings import meetings
 from kg.recognise.places import partners, zones
 from kg.segment import segment
@@ -45,6 +45,7 @@ CASES = [
     (partners, "成深圳合作的样板。", []),
     (zones, "前海累计引进企业50家，深汕合作区加快建设。", ["前海=前海深港现代服务业合作区", "深汕合作区=深汕特别合作区"]),
     (codenames, "壮大“20+8”战略性新兴产业集群。", ["“20+8”战略性新兴产业集群=20+8"]),
+    (industries, "装备制造、医药化工两大支柱产业产值突破900亿元。", ["医药化工=医药化工", "装备制造=装备制造"]),
     (codenames, "建成“1+3+N”港口集群，实施“4+N”攻坚工程。", []),
 ]
 
