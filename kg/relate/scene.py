@@ -20,6 +20,10 @@ _BUILDING = re.compile(
 _DONE = re.compile(r"(?:建设|发展|开发开放|高质量发展|提质增效|提质|建设发展)?[，。；：]")
 _ACTS = re.compile(r"(?:建成|投运|启动|新增|完成|实现|引进|签约|获批|加快|推进|开工|累计)")  # a zone that opens a sentence as its subject
 _WIDE = frozenset({"District", "Zone", "Region", "Cluster"})  # what a heading may name
+_LEAD = re.compile(r"(?:支持|推动|推进|加快|促进|由)?")  # before the areas that a clause is about
+_JOINT = re.compile(r"[“”]?[、和与及][“”]?")
+_OPENS = re.compile(r"[、和与及的持动进由]?")  # before an area that bears its industry: nothing, a list, or a verb of _LEAD
+_SUBJECT = re.compile(r"[^、和与及至到—\-的]")
 CLAUSE_MARKS = "，；。：！？\n"
 
 
@@ -65,28 +69,67 @@ class Scene:
         return self.article.document.text[start:end]
 
     def areas(self, mention: Mention) -> tuple[str, ...]:
-        """Whose work ``mention`` is: the area that opens its clause as a subject, else the speaker's own areas."""
+        """Whose work ``mention`` is: the areas its clause makes its owners, else the speaker's own.
+
+        Those that an industry bears before its name (缙云县机床装备、青田县不锈钢), or the list that opens the clause as its subject
+        (泸定、九龙发展康养旅游); as many areas as things are dealt out in order.
+        """
         start, _ = self.clause(mention.start)
-        for other in self.mentions:
-            if (
-                other.type in {"District", "Zone"}
-                and start <= other.start <= start + 2
-                and other.end < mention.start
-                and not self.inside(other)
-            ):
-                after = self.text(other.end, other.end + 1)
-                if any(m.type == "District" and other.end < m.start < mention.start and not self.inside(m) for m in self.mentions):
-                    break  # 支持邻水县…、华蓥市…、某研究院…: each member of the list has its own
-                if after not in "、和至—-的" and self.text(start, other.start) in {"", "支持", "推动", "推进", "加快", "促进", "由"}:
-                    return (other.key,)
-        return self.passage.context.areas
+        areas = [m for m in self.of("District", "Zone") if start <= m.start and m.end <= mention.start and m.rule != "letters"]
+        peers = self._list(mention)
+        held = self._ending(areas, peers[0].start) if mention.type == "Cluster" else []
+        if held and _OPENS.fullmatch(self.text(start, held[0].start)[-1:]):
+            return tuple(m.key for m in held)
+        opening = self._opening(areas, start)
+        if not opening or not _SUBJECT.match(self.text(opening[-1].end, opening[-1].end + 1)):
+            return self.passage.context.areas
+        if any(m.type == "District" and m.start >= opening[-1].end for m in areas):
+            return self.passage.context.areas  # 支持邻水县…、华蓥市…、某研究院…: each member of the list has its own
+        if len(opening) == len(peers) > 1:
+            return (opening[peers.index(mention)].key,)
+        return tuple(m.key for m in opening)
+
+    def _list(self, mention: Mention) -> list[Mention]:
+        """The names of one type that ``mention`` is listed with: 香菇|与|竹木加工."""
+        peers = self.of(mention.type)
+        if mention not in peers:
+            return [mention]
+        first = last = peers.index(mention)
+        while first and _JOINT.fullmatch(self.text(peers[first - 1].end, peers[first].start)):
+            first -= 1
+        while last + 1 < len(peers) and _JOINT.fullmatch(self.text(peers[last].end, peers[last + 1].start)):
+            last += 1
+        return peers[first : last + 1]
+
+    def _ending(self, areas: list[Mention], position: int) -> list[Mention]:
+        """The list of areas that ends right at ``position``, before 的 or not."""
+        found: list[Mention] = []
+        for area in reversed(areas):
+            between = self.text(area.end, found[0].start if found else position)
+            if not (_JOINT.fullmatch(between) if found else between in {"", "的"}):
+                break
+            found.insert(0, area)
+        return found
+
+    def _opening(self, areas: list[Mention], start: int) -> list[Mention]:
+        """The list of areas that opens the clause from ``start``; of a town and its village the village."""
+        found: list[Mention] = []
+        for area in areas:
+            between = self.text(found[-1].end if found else start, area.start)
+            if found and not between:
+                found.pop()
+            elif not (_JOINT if found else _LEAD).fullmatch(between):
+                break
+            found.append(area)
+        return found
 
     def place(self, mention: Mention) -> str:
         """Where ``mention`` lies when nothing nearer says so: in the zone that the sentence or its heading is about, else its area."""
         elsewhere = self.topic and not self.passage.start <= self.topic.start < self.passage.end
         if self.topic and self.topic.key != mention.key and (elsewhere or self.topic.end < mention.start):
             return self.topic.key
-        return self.areas(mention)[0]
+        areas = self.areas(mention)
+        return areas[0] if len(areas) == 1 else self.passage.context.areas[0]
 
     def relation(self, predicate: str, subject: str, obj: str, *near: Mention, rule: str, confidence: float = 0.9) -> Relation:
         """A relation whose evidence runs over the clause of the mentions ``near`` (at least one)."""
