@@ -1,4 +1,4 @@
-"""develops, inSystem, inCluster."""
+"""develops, inCluster."""
 
 from __future__ import annotations
 
@@ -10,21 +10,20 @@ if TYPE_CHECKING:
     from kg.relate.scene import Scene
 
 _OPENING = re.compile(r"(?:[“（]|做大做强|做强|壮大|培育|发展|推动|加快)*")
-_SUBJECT = re.compile(r"[”]?(?:产业集群|产业链|集群|产业|行业)?[^、和及与等]")
+_SUBJECT = re.compile(r"[”]?(?:产业集群|产业链|集群|产业|行业)?(?!企业)(?:[^、和及与等]|$)")
 _WRAPPED = re.compile(r"产业|集群")
+_JOINT = re.compile(r"[、和与]")
+_LEADERS = re.compile(r"[^，。；]{0,30}?为(?:链主|龙头|引领|牵引|骨干|主体|核心|重点|代表)")
 _PROJECTS = re.compile(r"(?:、[^，；。]{1,20})?等(?:\d+个)?(?:重大|重点)?项目")
 
 
 def industry(scene: Scene) -> list[Relation]:
-    """An area develops the clusters it speaks of; members stand beside their system, projects in their industry."""
+    """An area develops the clusters it speaks of; projects and firms are in the industry that the statement opens with."""
     found = []
     clusters = scene.of("Cluster")
     for cluster in [*clusters, *_planned(scene)]:
         for area in scene.areas(cluster):
             found.append(scene.relation("develops", area, cluster.key, cluster, rule="industry.subject", confidence=0.9))
-    for system in scene.of("ClusterSystem"):
-        for cluster in _members(scene, clusters, system):
-            found.append(scene.relation("inSystem", cluster.key, system.key, cluster, system, rule="industry.member", confidence=0.85))
     for member in scene.of("Project", "Enterprise"):
         field = _field(scene, clusters, member)
         if field:
@@ -39,25 +38,31 @@ def _planned(scene: Scene) -> list[Mention]:
 
 
 def _field(scene: Scene, clusters: list[Mention], member: Mention) -> Mention | None:
-    """The industry that an earlier clause speaks of: 汽车产业加快升级，长城发动机项目开工. A firm counts as its project."""
-    if member.type == "Enterprise" and not _PROJECTS.match(scene.text(member.end, scene.passage.end)):
+    """The industry that an earlier clause speaks of: 汽车产业加快升级，长城发动机项目开工; not one that only won a title there."""
+    if member.type == "Enterprise" and not _firm(scene, member):
         return None
     start = scene.statement(member.start)
-    leading = [c for c in clusters if start <= c.start < member.start and _OPENING.fullmatch(scene.text(scene.clause(c.start)[0], c.start))]
-    return next((c for c in reversed(leading) if _SUBJECT.match(scene.text(c.end, member.start))), None)
+    honours = {scene.clause(m.start) for m in scene.of("Honor")}
+    for cluster in reversed([c for c in clusters if start <= c.start < member.start]):
+        first, last = clause = scene.clause(cluster.start)
+        after = scene.text(cluster.end, last)
+        if first == cluster.start and after.startswith("、"):
+            return None  # the clause right before is about several
+        if clause not in honours and _OPENING.fullmatch(scene.text(first, cluster.start)) and _SUBJECT.match(after):
+            return cluster
+    return None
 
 
-def _members(scene: Scene, clusters: list[Mention], system: Mention) -> list[Mention]:
-    """Clusters listed right before the system's name (A、B等“231”现代制造业集群) or after it behind a colon or 包括."""
-    found = []
-    position = system.start
-    for cluster in reversed([c for c in clusters if c.end <= system.start]):
-        between = scene.text(cluster.end, position)
-        if not re.fullmatch(
-            r"(?:等|、|和|及|以及|产业|集群|“|”|等一批|等为重点的|为主导的|为主的|两大|[两三四五六七八九]个|\d个|主导|特色|优势|支柱){1,5}",
-            between,
-        ):
+def _firm(scene: Scene, firm: Mention) -> bool:
+    """Whether a clause says what ``firm`` does in an industry: its project, what firms do that open a clause, or lead (以…为龙头)."""
+    start, end = scene.clause(firm.start)
+    if _PROJECTS.match(scene.text(firm.end, scene.passage.end)):
+        return True
+    listed = [m for m in scene.of("Enterprise", "Institution") if start <= m.start <= firm.start]
+    first = firm
+    for other in reversed(listed[:-1]):
+        if not _JOINT.fullmatch(scene.text(other.end, first.start)):
             break
-        found.append(cluster)
-        position = cluster.start
-    return found
+        first = other
+    leads = scene.text(first.start - 1, first.start) == "以" and _LEADERS.match(scene.text(firm.end, end))
+    return first.start == start or bool(leads)
