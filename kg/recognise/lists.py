@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon import alternation, words
+from kg.text import numeral, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.model import Mention
 
 _JOINT = re.compile(r"[“”]*(?:、|和|与|及|以及)[“”]*")
+_COUNTED = re.compile(r"“(?P<n>[两三四五六七八九十]|十[一二三四五六]|\d+)[大项个条]")  # 污染防治|“三大攻坚战”, third of three
 _BOTH = re.compile(r"(?:和|与)[\u4e00-\u9fff]{2,6}?(?:融合|协同|适度分离)")
 _WHOLE = re.compile(r"(?:行动|计划|工程|方案|机制|体系|制度|改革|示范区|试验区|试点|基地|园区?|城市|企业)$")
 _GAMES = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,4}?)(?:冬?奥运?|亚运)会")
@@ -29,9 +31,21 @@ _CLOSED = frozenset("期段区楼号线站路道桥港园城厂馆院坝库塔")
 
 def complete(text: str, start: int, here: list[Mention]) -> list[Mention]:
     """The mentions of one passage, which begins at ``start``, with the full names of the members of lists."""
+    here = _sectors(text, start, here)
     outer = sorted(mention for mention in here if mention.rule == "tagger.outer")
     changed = {mention: new for run in _runs(text, start, outer) for mention, new in zip(run, _named(text, start, run), strict=True)}
     return [new for mention in here for new in changed.get(mention, [mention])]
+
+
+def _sectors(text: str, start: int, here: list[Mention]) -> list[Mention]:
+    """``here`` with each sector of the statistics (sectors.tsv) as one name, however many industries were read in it."""
+    for sector in re.finditer(alternation("sectors"), text):
+        first, last = start + sector.start(), start + sector.end()
+        parts = [m for m in here if m.type == "Cluster" and m.start < last and first < m.end]
+        if parts:
+            whole = replace(min(parts), start=first, end=last, name=sector[0], rule="tagger.outer")
+            here = [*(m for m in here if m not in parts), whole]
+    return here
 
 
 def _runs(text: str, start: int, outer: list[Mention]) -> Iterator[list[Mention]]:
@@ -48,6 +62,13 @@ def _runs(text: str, start: int, outer: list[Mention]) -> Iterator[list[Mention]
 
 def _named(text: str, start: int, run: list[Mention]) -> list[list[Mention]]:
     """For each member what takes its place."""
+    *others, last = run
+    counted = _COUNTED.search(text, last.start - start, last.end - start)
+    if counted and numeral(counted["n"]) == len(run) and counted.start() > last.start - start + 1:
+        whole = replace(last, start=start + counted.start(), name=unquote(text[counted.start() : last.end - start]))
+        part = replace(last, end=whole.start, name=text[last.start - start : counted.start()])
+        *members, named = _named(text, start, [*others, part])
+        return [*members, [*named, whole]]
     names: list[str] = []
     noun, other = _behind(run[-1].type, text[run[-1].end - start :]), ""
     for mention in reversed(run):
@@ -74,7 +95,7 @@ def _one(after: str, before: Mention) -> bool:
 def _behind(kind: str, after: str) -> str:
     """The noun behind a list: 渝西、渝万|等高铁项目."""
     nouns = alternation("shared", kind)
-    found = re.match(rf"(?:等?\d*[条座个大]?|[两三四五六七八九十]大)(?P<noun>{nouns})", after) if nouns else None
+    found = re.match(rf"“?(?:等?\d*[条座个大]?|[两三四五六七八九十]大)(?P<noun>{nouns})", after) if nouns else None
     return found["noun"] if found else ""
 
 

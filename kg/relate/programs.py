@@ -6,8 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.model import Relation
+    from kg.model import Mention, Relation
     from kg.relate.scene import Scene
+
+_COUNT = re.compile(r"“?(?:[两三四五六七八九十]+|\d+)[大项个条]")
+_JOINT = re.compile(r"[“”《》]*(?:[、和与及]|以及)?[“”《》]*")
+_CLOSED = re.compile(r"[”》]?等?“?")
 
 
 def programs(scene: Scene) -> list[Relation]:
@@ -28,4 +32,18 @@ def programs(scene: Scene) -> list[Relation]:
         for part in scene.of("Program") if lead and "：" in lead[0] else ():
             if part.start > whole.end and part.key != whole.key:
                 found.append(scene.relation("subProgramOf", part.key, whole.key, whole, part, rule="programs.listed", confidence=0.6))
+        for part in _counted(scene, whole):
+            found.append(scene.relation("subProgramOf", part.key, whole.key, part, whole, rule="programs.listed", confidence=0.8))
     return found
+
+
+def _counted(scene: Scene, whole: Mention) -> list[Mention]:
+    """The programmes listed right before a name that counts them: A、B等|“八项行动计划”."""
+    found: list[Mention] = []
+    if _COUNT.match(scene.text(whole.start, whole.end)):
+        for part in reversed([m for m in scene.of("Program") if m.end <= whole.start]):
+            between = scene.text(part.end, found[0].start if found else whole.start)
+            if not (_JOINT if found else _CLOSED).fullmatch(between):
+                break
+            found.insert(0, part)
+    return found if len(found) > 1 or (found and "等" in scene.text(found[0].end, whole.start)) else []
