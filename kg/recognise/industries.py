@@ -34,9 +34,9 @@ def industries(article: Article, passage: Passage) -> list[Mention]:
             start, surface = (start + lead.end(), surface[lead.end() :]) if lead else (start, surface)
             if passage.text.startswith("产业", end) and known(f"{surface}产"):  # 房地产|业
                 surface += "产业"
-            if not _MEMBER.fullmatch(surface) or broad(surface) or re.search(r"[的占在是为\d]", surface):
-                break
             name = canonical("Cluster", surface, passage.context, article.about.home)
+            if not name or not _MEMBER.fullmatch(surface) or broad(surface) or re.search(r"[的占在是为\d]", surface):
+                break
             found.append(Mention(passage.start + start, passage.start + start + len(surface), "Cluster", name, "industries", 0.85))
     return found
 

@@ -13,7 +13,13 @@ from kg.text import unquote
 if TYPE_CHECKING:
     from kg.model import Context
 
-_CLUSTER_TAIL = re.compile(r"(?:现代)?(?:产业集群|集群|主导产业|支柱产业|特色产业|优势产业|全产业链|产业链|产业体系|产业|行业|一体化)$")
+_CLUSTER_TAIL = re.compile(
+    r"(?:现代)?(?:产业集群|集群|主导产业|支柱产业|特色产业|优势产业|首位产业|全产业链|产业链|产业体系|产业|行业|一体化)$"
+)
+# What a list of industries closes with: its count and rank (轨道交通|五条省级重点), or 等重点.
+_RANK = r"(?:国家级|省级|市级|[百千万]+亿级?|主导|支柱|优势|特色|重点|富民|战略性|新兴|传统|首位)"
+_CLUSTER_COUNT = re.compile(rf"(?:等?(?:[两二三四五六七八九十]+|\d+)[大条个类]{_RANK}*|等{_RANK}+)$")
+_FIRMS = re.compile(r"等[\u4e00-\u9fff]*企业$")
 _COUNTED_PART = re.compile(r"^(?:全[市区县省]|民营|国有|外资|园区|规模以上|规模|规上|限额以上|限上)+")
 _PROJECT_TAIL = re.compile(r"(?:等?(?:重大|重点)?项目|工程项目)$")
 _CODE = re.compile(
@@ -47,7 +53,7 @@ def canonical(kind: str, surface: str, context: Context, home: str) -> str:
     if kind == "PublicBody":
         return _body(name, context, home)
     if kind == "Cluster":
-        return _strip(_CLUSTER_TAIL, name)
+        return "" if _FIRMS.search(name) else _CLUSTER_COUNT.sub("", _strip(_CLUSTER_TAIL, name))
     if kind == "Project":
         return _strip(_PROJECT_TAIL, name)
     if kind == "ClusterSystem":

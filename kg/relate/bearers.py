@@ -114,7 +114,8 @@ def subject_of(state: State, noun: str, start: int, *, counted: bool = False) ->
     text, shift = state.text, state.scene.passage.start
     clause, bare = clause_start(text, start), re.sub("[“”]", "", noun)
     clusters = [m for m in state.scene.of("Cluster") if m.end - shift <= start + len(noun) + 6]
-    named = next((m for m in clusters if bare and bare in {m.name, text[m.start - shift : m.end - shift]}), None)
+    surfaces = ((m, text[m.start - shift : m.end - shift]) for m in clusters if bare)
+    named = next((m for m, surface in surfaces if bare in {m.name, surface} or surface.endswith(f"、{bare}")), None)
     if named:  # A、B分别增长x、y: what grows is what was said before
         said = VALUES.search(state.subjects[-1][1]) if state.subjects else None
         return named.key, usual(said[0]) if said else "增加值"

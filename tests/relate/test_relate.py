@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from kg.model import PREDICATES, Observation, Relation
-from tests.relate.reading import read
+from kg.model import PREDICATES, Document, Mention, Observation, Relation
+from kg.relate import relate
+from kg.segment import segment
+from kg.text import repair
+from tests.relate.reading import REPORT, SECTIONS, read
 
 
 @pytest.mark.parametrize(
@@ -65,3 +70,83 @@ def test_every_claim_is_of_the_vocabulary_and_joins_names_of_the_text() -> None:
     for claim in reading.claims:
         for item in claim.evidence:
             assert item.quote == reading.article.document.source[item.start : item.end]
+
+
+def related(marked: str, *predicates: str) -> set[str]:
+    """What a line of a district's report says of the names marked in it."""
+    plain = re.sub(r"【\w+:([^】]*)】", r"\1", marked)
+    source = REPORT.format(section=SECTIONS["actual"], sentence=plain)
+    article = segment(Document("report", "report.txt", source, *repair(source), "0"))
+    start = article.document.text.index(plain)
+    mentions, at = [], start
+    for part in re.split(r"(【[^】]*】)", marked):
+        kind, _, name = part.strip("【】").partition(":") if part.startswith("【") else ("", "", part)
+        if kind:
+            mentions.append(Mention(at, at + len(name), kind, name.strip("“”"), "tagger.outer"))
+        at += len(name)
+    found = [c for c in relate(article, tuple(mentions)) if isinstance(c, Relation) and c.predicate in predicates]
+    return {f"{c.subject.partition(':')[2]} {c.object.partition(':')[2]}" for c in found}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("【District:江安县】【Cluster:竹木家居】、【District:珙县】【Cluster:水泥】各具特色。", {"江安县 竹木家居", "珙县 水泥"}),
+        ("支持【District:江安县】、【District:珙县】发展【Cluster:茶叶】。", {"江安县 茶叶", "珙县 茶叶"}),
+        ("【District:江安县】、【District:珙县】发展【Cluster:茶叶】、【Cluster:蚕桑】。", {"江安县 茶叶", "珙县 蚕桑"}),
+        ("【District:江安县】与【District:珙县】的【Cluster:茶叶】扩面。", {"江安县 茶叶", "珙县 茶叶"}),
+        ("对接【District:上海市】【Cluster:集成电路】产业。", {"涪陵区 集成电路"}),
+        ("与【District:江安县】、【District:珙县】共同发展【Cluster:茶叶】。", {"涪陵区 茶叶"}),
+        ("【Zone:白涛园区】聚焦【Cluster:化工】、【Cluster:化纤】。", {"白涛园区 化工", "白涛园区 化纤"}),
+    ],
+)
+def test_areas_that_have_an_industry_of_their_own(marked: str, expected: set[str]) -> None:
+    """An area bears the industry behind its name; areas listed as a subject share it, or get one each."""
+    assert related(marked, "develops") == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("【Cluster:船舶】产业加快升级，【Enterprise:川东船厂】、【Enterprise:江南船厂】满产。", {"川东船厂 船舶", "江南船厂 船舶"}),
+        ("【Cluster:船舶】以【Enterprise:川东船厂】为链主，产值翻番。", {"川东船厂 船舶"}),
+        ("【Cluster:船舶】产业加快升级，与【Enterprise:川东船厂】签约。", set()),
+        ("【Cluster:船舶】产业加快升级，【Project:川东船厂二期】开工。", {"川东船厂二期 船舶"}),
+        ("【Cluster:船舶】产业集群入选【Honor:国家级集群】，【Project:川东船厂二期】开工。", set()),
+        ("【Cluster:船舶】企业开工率回升，【Project:川东船厂二期】开工。", set()),
+        ("【Cluster:船舶】稳中有优，【Cluster:化工】、【Cluster:钢铁】增长，【Project:川东船厂二期】开工。", set()),
+    ],
+)
+def test_the_industry_of_a_firm(marked: str, expected: set[str]) -> None:
+    """What an earlier clause is about, where it says how the industry does."""
+    assert related(marked, "inCluster") == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("构建【ClusterSystem:“2+3”】产业体系，做强【Cluster:化工】、【Cluster:医药】两大支柱产业。", {"化工 2+3", "医药 2+3"}),
+        ("构建【ClusterSystem:“2+3”】产业体系，做强【Cluster:化工】、【Cluster:医药】四大支柱产业。", set()),
+        ("围绕【ClusterSystem:“2+3”】产业体系，做强【Cluster:茶】、【Cluster:竹】、【Cluster:药】。", {"茶 2+3", "竹 2+3", "药 2+3"}),
+        ("围绕【ClusterSystem:“2+3”】产业体系，引进【Cluster:茶】、【Cluster:竹】、【Cluster:药】等配套企业。", set()),
+        ("围绕【ClusterSystem:“2+3”】产业体系，产值翻番。【Cluster:茶】、【Cluster:竹】两大产业增长。", {"茶 2+3", "竹 2+3"}),
+        ("对接全市【ClusterSystem:“416”】体系，构建【ClusterSystem:“2+3”】产业体系，做强【Cluster:茶】、【Cluster:竹】四大产业。", set()),
+        ("【Cluster:茶】、【Cluster:竹】等【ClusterSystem:“2+3”】产业集群壮大。", {"茶 2+3", "竹 2+3"}),
+    ],
+)
+def test_members_of_a_system(marked: str, expected: set[str]) -> None:
+    """The figures of the codename count them, in words or by their number."""
+    assert related(marked, "inSystem") == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("实施【Program:老旧小区改造】、【Program:雨污分流】等【Program:“五大工程”】。", {"老旧小区改造 五大工程", "雨污分流 五大工程"}),
+        ("推进【Program:七大提升工程】和【Program:四大行动】。", set()),
+        ("开好局，深化【Program:全域旅游】【Program:“四大行动”】。", set()),
+    ],
+)
+def test_programmes_that_a_codename_counts(marked: str, expected: set[str]) -> None:
+    """A list before a counted codename holds its parts."""
+    assert related(marked, "subProgramOf") == expected
