@@ -73,7 +73,7 @@ def _lists(text: str, clusters: list[Mention]) -> list[_List]:
             rows.append([cluster])
     found = []
     for row in rows:
-        count = _COUNT.search(text, row[-1].start + 2, row[-1].end + 24)  # the name may run into it
+        count = _COUNT.search(text, min(row[-1].start + 2, row[-1].end), row[-1].end + 24)  # the name may run into it
         count = count if count and count.start() <= row[-1].end else None
         number = int(numeral(count["n"].replace("二", "两")) or 0) if count else 0
         found.append(_List(tuple(row), count.end() if count else row[-1].end, number))
