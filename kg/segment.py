@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from kg.lexicon import alternation, table
+from kg.lexicon import moods, table
 from kg.lexicon.areas import division_names, division_spans, jurisdiction, whole_words
 from kg.lexicon.officials import Header, header
 from kg.lexicon.times import date, day, periods, years
@@ -187,22 +187,38 @@ def _areas(paragraph: _Paragraph, home: str) -> tuple[str, ...]:
 
 
 def _passages(paragraphs: list[_Paragraph], turns: tuple[Turn, ...], about: About) -> list[Passage]:
+    """The sentences with what they inherit: ``context`` of the sentence before, ``base`` of the heading, which a new part returns to."""
     year = int(about.date[:4]) if about.date else None
     found: list[Passage] = []
     at_home = Context((f"District:{about.home}",) if about.home else ())
-    current, context, starts = None, at_home, [turn.start for turn in turns]
+    current, context, base, starts = None, at_home, at_home, [turn.start for turn in turns]
     for index, paragraph in enumerate(paragraphs):
         place = bisect_right(starts, paragraph.start) - 1
         turn = turns[place] if place >= 0 and paragraph.start < turns[place].end else None
         if turn is not current:
             current = turn
-            context = Context(turn.areas, period=_opening_period(paragraphs, index, turn, year)) if turn else at_home
+            base = context = Context(turn.areas, period=_opening_period(paragraphs, index, turn, year)) if turn else at_home
+        if _heads(paragraph):
+            base = context = _section(paragraph, base, year)
         kind = "header" if paragraph.header else "sentence" if paragraph.prose else "title" if index < 3 else "heading"
-        context = _section(paragraph, context, year)
-        local, context = _labelled(paragraph, context, at_home)
+        local, after = _labelled(paragraph, context, at_home)
+        base = base if after is context else after
         for start, end in [(paragraph.start, paragraph.end)] if paragraph.header else _sentences(paragraph):
-            found.append(Passage(start, end, paragraph.text[start - paragraph.start : end - paragraph.start], local, kind))
+            text = paragraph.text[start - paragraph.start : end - paragraph.start]
+            if local is context and kind in {"sentence", "heading"}:
+                local, lasting = _opened(text, context, base, year)
+                base = local if lasting else base
+                after = local if lasting or start == paragraph.start else after  # in mid-paragraph it holds to its end
+                context = local
+            found.append(Passage(start, end, text, _wanted(text, local, year) if kind == "sentence" else local, kind))
+        context = after
     return found
+
+
+def _wanted(text: str, context: Context, year: int | None) -> Context:
+    """The context of a sentence that says from its first clause on what is to be done: 高新区要做强…."""
+    ahead = context.mood == "actual" and moods.wanted(re.split("[，。；：]", text, maxsplit=1)[0])
+    return replace(context, mood="planned", period=str(year) if year else context.period) if ahead else context
 
 
 def _sentences(paragraph: _Paragraph) -> list[tuple[int, int]]:
@@ -234,16 +250,30 @@ def _opening_period(paragraphs: list[_Paragraph], first: int, turn: Turn, year: 
 def _section(paragraph: _Paragraph, context: Context, year: int | None) -> Context:
     """Mood and period change where a heading speaks of review or of plans (words in moods.tsv)."""
     first = paragraph.text.split("。")[0]
-    top = bool(re.match(r"[一二三四五六七八九十]+、", first))
-    if not (_SECTION.match(first) or not paragraph.prose) or len(first) > 60 or paragraph.header:
+    if len(first) > 60:
         return context
+    top = bool(re.match(r"[一二三四五六七八九十]+、", first))
     named = [p for _, _, p in periods(first, year) if re.fullmatch(r"\d{4}", p)]
-    if top or named or not _SECTION.match(first):
-        for mood in ("planned", "actual"):
-            if re.search(alternation("moods", mood), first) and (named or top):
-                default = str(year if mood == "planned" else year - 1) if year else "-"
-                return replace(context, mood=mood, period=named[-1] if named else default, section=first)
+    mood = moods.heading(first, year) if named or top or moods.entitled(first) else ""
+    if mood:
+        default = str(year if mood == "planned" else year - 1) if year else "-"
+        return replace(context, mood=mood, period=named[-1] if named else default, section=first)
     return replace(context, section=first)
+
+
+def _heads(paragraph: _Paragraph) -> bool:
+    """Whether a part of the text begins with ``paragraph``."""
+    return paragraph.header is None and (bool(_SECTION.match(paragraph.text)) or not paragraph.prose)
+
+
+def _opened(text: str, context: Context, base: Context, year: int | None) -> tuple[Context, bool]:
+    """The context from the sentence ``text`` on, and whether it outlasts the next heading; no sentence turns a heading's plan to deeds."""
+    turn = moods.opening(text, year)
+    if turn is None or turn.mood == context.mood or (turn.mood == "actual" and base.mood == "planned"):
+        return context, False
+    named = [p for _, _, p in periods(re.split("[：；]", text, maxsplit=1)[0], year) if re.fullmatch(r"\d{4}", p)]
+    period = named[-1] if named else str(year) if year and turn.mood == "planned" else context.period
+    return replace(context, mood=turn.mood, period=period), turn.lasting
 
 
 def _labelled(paragraph: _Paragraph, context: Context, at_home: Context) -> tuple[Context, Context]:
@@ -254,8 +284,8 @@ def _labelled(paragraph: _Paragraph, context: Context, at_home: Context) -> tupl
     """
     match = _LABEL.match(paragraph.text)
     if match:
-        for word, mood in table("moods"):
-            if match["label"].endswith(word) and mood in {"planned", "report"}:
+        for word, mood, where in table("moods"):
+            if match["label"].endswith(word) and mood in {"planned", "report"} and where in {"heading", "label"}:
                 local = replace(at_home if mood == "report" else context, mood="planned", section=match["label"])
                 return local, local if match.end() == len(paragraph.text) else context
     return context, context

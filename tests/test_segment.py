@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.lexicon.officials import header
+from kg.model import Document
 from kg.read import read
 from kg.segment import segment
+from kg.text import repair
 
 if TYPE_CHECKING:
     from kg.model import Article
@@ -100,3 +102,40 @@ def test_every_character_is_in_one_passage(number: str) -> None:
         assert passage.text == text[passage.start : passage.end]
         position = passage.end
     assert not text[position:].strip()
+
+
+MOODS = """某市人民政府工作报告
+——2025年1月8日在某市第六届人民代表大会第五次会议上
+各位代表：
+一、奋力拼经济
+水库建成蓄水。下一步，继续建设灌区。
+学校投入使用。
+二、全力惠民生
+下一步，新建医院一所。
+再建设养老院三所。
+三、奋力抓改革
+高新区要做强主业，加快建设产业园。改革完成率居前。
+关于2025年工作，我向大会作如下报告。
+四、守住安全底线
+开展排查整治。
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mood"),
+    [
+        ("水库建成蓄水", "actual"),
+        ("继续建设灌区", "planned"),
+        ("学校投入使用", "actual"),  # in mid-paragraph it holds to its end
+        ("新建医院", "planned"),
+        ("再建设养老院", "planned"),  # what begins a paragraph holds to the next heading
+        ("三、奋力抓改革", "actual"),
+        ("高新区要做强主业", "planned"),
+        ("改革完成率", "actual"),
+        ("开展排查整治", "planned"),  # what announces the parts that follow outlasts their headings
+    ],
+)
+def test_a_sentence_turns_the_mood_of_what_follows(sentence: str, mood: str) -> None:
+    text, offsets = repair(MOODS)
+    (found,) = [p for p in segment(Document("moods", "moods.txt", MOODS, text, offsets, "0")).passages if sentence in p.text]
+    assert found.context.mood == mood

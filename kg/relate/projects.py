@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.lexicon.moods import due
 from kg.lexicon.stages import stage
 from kg.model import Status
 
 if TYPE_CHECKING:
+    from kg.lexicon.stages import Stage
     from kg.model import Mention, Relation
     from kg.relate.scene import Scene
 
@@ -47,8 +49,18 @@ def _status(scene: Scene, project: Mention) -> Status | None:
     found = stage(scene.text(start, end), project.start - start, project.end - start, hidden)
     if found is None:
         return None
-    context = scene.passage.context
     evidence = scene.article.document.evidence(start + found.start, start + found.end)
-    return Status(
-        project.key, found.status, context.mood, context.period, (evidence,), round(min(0.85, project.confidence), 3), "projects.stage"
-    )
+    mood, period = _mood(scene, found, start, hidden), scene.passage.context.period
+    return Status(project.key, found.status, mood, period, (evidence,), round(min(0.85, project.confidence), 3), "projects.stage")
+
+
+def _mood(scene: Scene, found: Stage, start: int, hidden: list[tuple[int, int]]) -> str:
+    """That of the sentence; planned where the clause says that the deed is still to be done. What is only thought of needs no such word."""
+    mood = scene.passage.context.mood
+    if mood != "actual" or found.status == "proposed":
+        return mood
+    said = scene.text(start, start + found.end)
+    for a, b in hidden:
+        if 0 <= a < found.end:
+            said = said[:a] + "某" * (min(b, found.end) - a) + said[b:]
+    return "planned" if due(said) or scene.text(start + found.end, start + found.end + 2) == "在即" else mood
