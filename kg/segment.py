@@ -98,7 +98,8 @@ def _home(paragraphs: list[_Paragraph]) -> str:
     for pattern in (_CONGRESS, _REPORT):
         for paragraph in paragraphs[:12]:
             match = pattern.search(paragraph.text)
-            titled = division_names("".join(filter(None, match.groups()))) if match else []
+            start, end = max(match.span(group) for group in match.re.groupindex) if match else (0, 0)
+            titled = [division.name for a, b, division in division_spans(paragraph.text) if start <= a and b <= end]
             if titled:
                 return titled[-1]
     named = [division.name for p in paragraphs for *_, division in whole_words(p.text, division_spans(p.text))]
@@ -126,7 +127,7 @@ def _turns(paragraphs: list[_Paragraph], home: str) -> tuple[Turn, ...]:
     heads = [i for i, paragraph in enumerate(paragraphs) if paragraph.header]
     end = paragraphs[-1].end
     if len(heads) < 2:
-        areas = _areas(paragraphs[heads[0]], home) if heads else ()
+        areas = _areas(paragraphs[heads[0]], home) if heads else _zone(paragraphs)
         line = (paragraphs[heads[0]].start, paragraphs[heads[0]].end) if heads else None
         return (Turn(0, end, line, areas or ((f"District:{home}",) if home else ())),)
     before, after = _before(paragraphs, heads), _after(paragraphs, heads)
@@ -137,6 +138,12 @@ def _turns(paragraphs: list[_Paragraph], home: str) -> tuple[Turn, ...]:
         if first <= last:
             turns.append(Turn(paragraphs[first].start, paragraphs[last].end, (speaker.start, speaker.end), _areas(speaker, home)))
     return tuple(turns)
+
+
+def _zone(paragraphs: list[_Paragraph]) -> tuple[str, ...]:
+    """The key of the zone whose management gives the title: 某某高新区管委会2024年工作总结."""
+    keys = [(jurisdiction(p.text, ""), p.text) for p in paragraphs[:5] if not p.prose]
+    return next(((key,) for key, text in keys if key.startswith("Zone:") and text.startswith(key[5:])), ())
 
 
 def _before(paragraphs: list[_Paragraph], heads: list[int]) -> list[tuple[int, int]]:

@@ -139,3 +139,19 @@ def test_a_sentence_turns_the_mood_of_what_follows(sentence: str, mood: str) -> 
     text, offsets = repair(MOODS)
     (found,) = [p for p in segment(Document("moods", "moods.txt", MOODS, text, offsets, "0")).passages if sentence in p.text]
     assert found.context.mood == mood
+
+
+@pytest.mark.parametrize(
+    ("source", "home", "area"),
+    [
+        ("随县2024年形势分析\n随县人民政府工作报告\n各位代表：\n粮食增产。", "随县", "District:随县"),
+        ("政府工作报告\n——2025年1月8日在马鞍山市和县第六届人民代表大会第五次会议上\n粮食增产。", "和县", "District:和县"),
+        ("重庆市渝北区人民政府工作报告\n各位代表：\n粮食增产。", "渝北区", "District:渝北区"),
+        ("湖州南太湖新区管委会2024年工作总结\n浙江省湖州市经济增长。", "湖州市", "Zone:湖州南太湖新区"),
+    ],
+)
+def test_whose_report_it_is(source: str, home: str, area: str) -> None:
+    """Counties whose name is also a plain word, districts that are no more, zones that speak for themselves."""
+    text, offsets = repair(source)
+    found = segment(Document("home", "home.txt", source, text, offsets, "0"))
+    assert (found.about.home, found.passages[-1].context.areas[0]) == (home, area)

@@ -13,26 +13,44 @@ from kg.lexicon.tokens import cut
 _ZONE_NAME = rf"[\u4e00-\u9fff（）()]{{2,12}}?(?:{alternation('zones')})"
 _ZONE_POST = re.compile(rf"(?P<zone>{_ZONE_NAME})(?=(?:党工委|工委|管委会|管理委员会|党委))")
 _OWN = re.compile(r"^(?:中共)?(?:本|全)?(?:自治[区州县旗]|[省市区县州盟旗])(?!长)")
+_OFFICE = re.compile(r"人民政府|人大|人民代表大会|政协|第[一二三四五六七八九十百\d]+[届次]")
+_BOUND = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在对省市县州区至到])$")
 _BARE = re.compile(rf"^(?:常务)?(?:代理?)?副?(?:{alternation('seats')})$")
 
 
 def division_spans(text: str, home: str = "", year: int | None = None) -> list[tuple[int, int, Division]]:
     """Divisions named in ``text``, longest match first, left to right.
 
-    A county's short name counts only in its own province (of ``home``): 南山 far from Shenzhen is a hill.
+    A county's short name counts only in its own province (of ``home``): 南山 far from Shenzhen is a hill. A name that is also a plain
+    word (随县, 和县) counts where its surroundings say so.
     """
-    names, heads = _index()
+    names, words, heads = _index()
     found: list[tuple[int, int, Division]] = []
     i = 0
     while i < len(text) - 1:
         for size in heads.get(text[i : i + 2], ()):
             name = text[i : i + size]
             if len(name) == size and name in names and (division := choose(name, home, year)) is not None:
+                if name in words and not _meant(text, i, division, found[-1:], home):
+                    continue
                 found.append((i, i + size, division))
                 i += size - 1
                 break
         i += 1
     return found
+
+
+def _meant(text: str, start: int, division: Division, before: list[tuple[int, int, Division]], home: str) -> bool:
+    """Whether an ambiguous full name is one: behind its city (随州市|随县), before a body (随县|人民政府), or of home or its neighbour."""
+    above = before[0] if before else None
+    if above and above[1] == start and above[2].code == division.parent:
+        return True
+    after = text[start + len(division.name) :]
+    if _OFFICE.match(after):
+        return True
+    near = choose(home) if home else None
+    kin = near is not None and (near == division or division.parent in {near.code, near.parent})
+    return kin and division.name.endswith("县") and bool(_BOUND.search(text[:start])) and not re.match("[级直域里]", after)
 
 
 def whole_words(text: str, found: list[tuple[int, int, Division]]) -> list[tuple[int, int, Division]]:
@@ -55,12 +73,14 @@ def contains(outer: str, inner: str, home: str = "") -> bool:
 
 
 @functools.cache
-def _index() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-    names = load().names()
+def _index() -> tuple[frozenset[str], frozenset[str], dict[str, tuple[int, ...]]]:
+    """The names to search, those of them that are plain words too, and the lengths of names by their first two characters."""
+    words = load().words()
+    names = load().names() | words
     heads: dict[str, set[int]] = {}
     for name in names:
         heads.setdefault(name[:2], set()).add(len(name))
-    return names, {head: tuple(sorted(sizes, reverse=True)) for head, sizes in heads.items()}
+    return names, words, {head: tuple(sorted(sizes, reverse=True)) for head, sizes in heads.items()}
 
 
 @functools.lru_cache(maxsize=8192)
@@ -69,6 +89,7 @@ def choose(name: str, home: str = "", year: int | None = None) -> Division | Non
     divisions = load()
     if year is None:
         found = tuple(d for d in divisions.find(name) if not d.until)
+        found = found or tuple(d for d in divisions.find(name)[-1:] if d.name == name)  # what there is no longer: 渝北区
     else:  # a name made in the course of the document's year is not yet everybody's
         found = tuple(d for d in divisions.find(name, year) if d.since < year)
     if not found:

@@ -5,6 +5,7 @@ Years count whole: in the year of a change both the old and the new division are
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,6 +67,11 @@ class Divisions:
         """The forms that may be searched in running text: full and middle forms, and short forms that are plain."""
         full = {row.name for row in self.rows if row.short != row.name}
         return frozenset(full | {row.middle for row in self.rows if row.middle} | {row.short for row in self.rows if row.plain})
+
+    def words(self) -> frozenset[str]:
+        """The full names of one division each that are also plain words: what 随县 and 和县 mean depends on what stands around them."""
+        counts = Counter(row.name for row in self.rows if not row.until)
+        return frozenset(row.name for row in self.rows if counts[row.name] == 1) - self.names()
 
     def by_code(self, code: str, year: int | None = None) -> Division | None:
         """The division with this code, the latest where the code had several names."""

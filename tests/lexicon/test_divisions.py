@@ -10,6 +10,7 @@ import pytest
 
 from kg.errors import LexiconError
 from kg.lexicon import divisions
+from kg.lexicon.areas import division_names
 from kg.lexicon.divisions import LEVELS, Division, load
 
 # County-level divisions of each province at the end of 2024, and totals of earlier years: table 1-1 of the China Statistical Yearbooks.
@@ -182,3 +183,18 @@ def test_faulty_line_is_named(tmp_path, monkeypatch) -> None:  # type: ignore[no
 def test_loading_needs_no_segmenter() -> None:
     code = "import sys; from kg.lexicon.divisions import load; load(); sys.exit('jieba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "names"),
+    [
+        ("曾都区、随县、广水市", "随州市", ["曾都区", "随县", "广水市"]),
+        ("随州市随县", "", ["随州市", "随县"]),
+        ("随县人民政府", "", ["随县"]),
+        ("市直部门和县级部门", "马鞍山市", []),
+        ("推动老城区改造", "洛阳市", []),
+        ("不易县乡贯通", "保定市", []),
+    ],
+)
+def test_a_name_that_is_also_a_plain_word(text: str, home: str, names: list[str]) -> None:
+    assert division_names(text, home) == names
