@@ -18,7 +18,11 @@ _TITLE = alternation("titles", "head")
 _BARE = re.compile(rf"(?:常务)?(?:代理?)?副?(?P<head>{alternation('seats')})")
 _OWN = re.compile(r"(?:自治[区州县旗]|[省市区县州盟旗])(?!长)")
 _AFTER = re.compile(rf"(?P<name>{NAME})(?P<title>总书记|主席|总理|市长|省长|区长|县长|书记)(?!长)")
-_BEFORE = re.compile(rf"(?P<post>(?:[省市区县州]|[\u4e00-\u9fff]{{2,8}}[省市区县州])(?:委|政府|人大|政协)?(?:{_TITLE}))(?P<name>{NAME})")
+_HELD = re.compile(rf"(?:{_TITLE})(?=(?P<name>{NAME}))")
+_ENDS = re.compile(rf"(?:{_TITLE})$")
+# 市委, 市工信局 and no 市场, 市容, 市政工程
+_ANCHOR = re.compile(r"(?:中共)?(?:自治[区州县旗]|[省市区县州盟旗])(?!长|场|容|域|级|直|划|区|内|民(?!政|族|宗|防)|政(?!府|协))")
+_STOPS = ("x", "p", "u", "c", "d", "r", "y", "t")  # parts of speech that no post has in it
 
 
 def officials(article: Article, passage: Passage) -> list[Mention]:
@@ -61,7 +65,7 @@ def full_post(post: str, home: str, before: str = "", title: str = "") -> str:
         return f"{_place(bare['head'][0], home, before)}{body}{post}"
     if own and home and not (named and named[0][0] == 0):  # 市中区 is a name
         letter, rest = own[0][-1], post[own.end() :]
-        return f"{home if home.endswith(letter) else _holder(home, letter)}{rest}"
+        return f"{_near(letter, home, before) or (home if home.endswith(letter) else _holder(home, letter))}{rest}"
     if before and not named and (bare or not jurisdiction(post, home)):
         place = re.sub(
             r"(?:党工委|工委|党组|党委|管委会|管理委员会)?(?:第一)?副?(?:书记|主任|局长|厅长|部长|区长|市长|县长).*$", "", before
@@ -77,8 +81,12 @@ def _body(head: str, title: str) -> str:
 
 def _place(letter: str, home: str, before: str) -> str:
     """Whose 区长 it is: the place of the post ``before`` where that is the one with the right level, else home."""
-    near = [division.name for _, _, division in division_spans(before, home) if division.name.endswith(letter)]
-    return near[-1] if near and not home.endswith(letter) else home
+    return home if home.endswith(letter) else _near(letter, home, before) or home
+
+
+def _near(letter: str, home: str, before: str) -> str:
+    """The place of this level that the post ``before`` names: 区人大常委会主任 after 万州区委书记 is that of 万州区."""
+    return next((division.name for *_, division in reversed(division_spans(before, home)) if division.name.endswith(letter)), "")
 
 
 def _holder(home: str, letter: str) -> str:
@@ -108,15 +116,61 @@ def _leaders(passage: Passage) -> list[Mention]:
 
 
 def _named(article: Article, passage: Passage) -> list[Mention]:
-    """A post directly before a name in running text: 市委书记袁家军."""
-    mentions = []
-    for match in _BEFORE.finditer(passage.text):
-        if _is_name(passage.text, *match.span("name")):
-            start = passage.start
-            post = full_post(match["post"], article.about.home)
-            mentions.append(Mention(start + match.start("name"), start + match.end("name"), "Person", match["name"], "title.before", 0.9))
-            mentions.append(Mention(start + match.start("post"), start + match.end("post"), "Post", post, "title.before", 0.9))
+    """Posts directly before a name in running text: 听取了市长陈勇…, 市委副书记、市长沈权."""
+    mentions, text, shift = [], passage.text, passage.start
+    for match in _HELD.finditer(text):
+        end = match.end()
+        sizes = [size for size in range(4, 1, -1) if re.fullmatch(NAME, text[end : end + size])]
+        size = len(match["name"]) if re.search(DOT, match["name"]) else next((n for n in sizes if _is_name(text, end, end + n)), 0)
+        posts = _posts(text, end, article.about.home) if size else []
+        if posts:
+            mentions.append(Mention(shift + end, shift + end + size, "Person", text[end : end + size], "title.before", 0.9))
+        mentions += [Mention(shift + a, shift + b, "Post", name, "title.before", 0.9) for a, b, name in posts]
     return mentions
+
+
+def _posts(text: str, end: int, home: str) -> list[tuple[int, int, str]]:
+    """The posts of the list that ends at ``end``, completed, left to right; none where the last of them cannot be."""
+    spans: list[tuple[int, int]] = []
+    while (start := _post_start(text, end, home)) < end:
+        spans.insert(0, (start, end))
+        if text[start - 1 : start] != "、" or not _ENDS.search(text[: start - 1]):
+            break
+        end = start - 1
+    found: list[tuple[int, int, str]] = []
+    for a, b in spans:
+        before = found[-1][2] if found else ""
+        name, bare = full_post(text[a:b], home, before), _BARE.fullmatch(text[a:b])
+        # a bare seat is one of home, or of the place that the post before it names
+        if not bare or (before and not _body(bare["head"], "")) or (bare["head"].endswith("长") and f"{bare['head'][0]}人民政府" in name):
+            found.append((a, b, name))
+        else:
+            found.clear()
+    return found
+
+
+def _post_start(text: str, end: int, home: str) -> int:
+    """Where the post that ends at ``end`` begins: at its place or body, else at the seat itself; ``end`` where nothing tells."""
+    title = _ENDS.search(text[:end])
+    if title is None:
+        return end
+    position, first, bounds = 0, 0, set()
+    for word, tag in cut(text):
+        if position > title.start():
+            break
+        bounds.add(position)
+        if position + len(word) <= title.start() and (tag.startswith(_STOPS) or re.search(r"[名位个]$", word)):
+            first = position + len(word)
+        position += len(word)
+    named = [first + start for start, _, _ in division_spans(text[first:end], home)]
+    starts = sorted({*named, *(at for at in bounds if at >= first and _ANCHOR.match(text[:end], at))})
+    if starts:
+        return starts[0] - 2 if text[first : starts[0]].endswith("中共") else starts[0]
+    seat = re.search(rf"(?:常务)?(?:代理?)?副?(?:{_TITLE})$", text[:end])
+    bodied = text[first:end] if seat and first < seat.start() else ""
+    if bodied and not any(tag.startswith(("v", "nr")) for _, tag in cut(bodied)):  # 习近平总书记 is nobody's post
+        return first
+    return seat.start() if seat and _BARE.fullmatch(seat[0]) else end
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
