@@ -167,8 +167,8 @@ def _post_start(text: str, end: int, home: str) -> int:
     if starts:
         return starts[0] - 2 if text[first : starts[0]].endswith("中共") else starts[0]
     seat = re.search(rf"(?:常务)?(?:代理?)?副?(?:{_TITLE})$", text[:end])
-    bodied = text[first:end] if seat and first < seat.start() else ""
-    if bodied and not any(tag.startswith(("v", "nr")) for _, tag in cut(bodied)):  # 习近平总书记 is nobody's post
+    body = [tag for _, tag in cut(text[first : seat.start()])] if seat else []
+    if body and not body[-1].startswith("nr") and not any(tag.startswith("v") for tag in body):  # 习近平总书记 is nobody's post
         return first
     return seat.start() if seat and _BARE.fullmatch(seat[0]) else end
 
