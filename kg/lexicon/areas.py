@@ -54,11 +54,18 @@ def _meant(text: str, start: int, division: Division, before: list[tuple[int, in
 
 
 def whole_words(text: str, found: list[tuple[int, int, Division]]) -> list[tuple[int, int, Division]]:
-    """Those of ``found`` that are written in full, or begin and end with a word: 成渝中线 is not in 渝中, 岳阳楼 not in 岳阳."""
-    if all(text[a:b] == division.name for a, b, division in found):
-        return found
-    bounds = {0, *accumulate(len(word) for word, _ in cut(text))}
-    return [span for span in found if text[span[0] : span[1]] == span[2].name or {span[0], span[1]} <= bounds]
+    """Those of ``found`` that begin and end with a word: 成渝中线 is not in 渝中, 岳阳楼 not in 岳阳.
+
+    What is written in full need only begin with one (新增|城区 is not 增城区), or in the middle of one that goes on behind it.
+    """
+    ends = list(accumulate((len(word) for word, _ in cut(text)), initial=0)) if found else []
+    bounds = frozenset(ends)
+    kept = []
+    for a, b, division in found:
+        full = text[a:b] == division.name and (a in bounds or next(end for end in ends if end > a) >= b)
+        if full or {a, b} <= bounds:
+            kept.append((a, b, division))
+    return kept
 
 
 def division_names(text: str, home: str = "") -> list[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Mention
 
 _HOLDS_NO_PLACE = frozenset({"Enterprise", "Brand", "Region", "Cluster"})
+_BORROWERS = frozenset("山岭河江湖湾桥楼塔陵窟洞")
 # What these are sure of, the tagger does not contradict.
 RECOGNISERS = (officials, places, partners, zones, bodies, meetings, industries, codenames)
 
@@ -28,10 +29,26 @@ def recognise(article: Article) -> tuple[Mention, ...]:
         posts = [m for m in sure if m.type == "Post"]
         sure = [m for m in sure if m.type != "PublicBody" or not any(p.start <= m.start and m.end <= p.end for p in posts)]
         found.update(m for m in sure if m.type != "District" or not _only_part(m, tagged))
-        found.update(m for m in tagged if not any(s.start < m.end and m.start < s.end and s.type == m.type for s in sure))
+        found.update(m for m in tagged if not any(s.start < m.end and m.start < s.end and _same(s, m) for s in sure))
     return tuple(sorted(unify(sorted(found), article.document.text)))
 
 
+def _same(sure: Mention, tagged: Mention) -> bool:
+    """Whether what the tagger found is what a recogniser is sure of: of its type, or part of a longer name and nothing but a district."""
+    inner = tagged.rule == "tagger.inner" and (tagged.start, tagged.end) == (sure.start, sure.end)
+    return sure.type == tagged.type or (inner and sure.type == "District" and tagged.type == "Site")
+
+
 def _only_part(district: Mention, tagged: list[Mention]) -> bool:
-    """Whether a district's name is only part of a longer name (北京 in a firm's): a firm is not where it is named after."""
-    return any(m.start <= district.start and district.end <= m.end and m.type in _HOLDS_NO_PLACE for m in tagged)
+    """Whether a district's name is only part of a longer name (北京 in a firm's): a firm is not where it is named after.
+
+    Nor is a bridge (中山桥), and a hill is not the city that has its name (黄山).
+    """
+    holders = [m for m in tagged if m.start <= district.start and district.end <= m.end]
+    return any(m.type in _HOLDS_NO_PLACE or (m.type == "Site" and m.rule == "tagger.outer" and _borrows(m, district)) for m in holders)
+
+
+def _borrows(site: Mention, district: Mention) -> bool:
+    """Whether a site, or the hill or water that it begins with, has the name of the district: 黄山, 青原|山."""
+    rest = site.name[district.end - site.start :]
+    return site.end == district.end or rest in _BORROWERS

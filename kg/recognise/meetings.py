@@ -28,6 +28,7 @@ def meetings(article: Article, passage: Passage) -> list[Mention]:
         if not central and not match["body"]:
             continue
         first = match.start() if central else places.get(match.start() + 1, match.start())  # 重庆市|委六届二次全会
+        first -= 2 if passage.text[:first].endswith("中共") else 0
         committee = passage.text[first : match.start("term")]
         body = "党的" if central else canonical("PublicBody", committee, passage.context, article.about.home)
         sessions = list(_ONE.finditer(match["list"]))

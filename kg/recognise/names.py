@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import mapping, words
 from kg.lexicon.areas import choose
+from kg.lexicon.divisions import load
 from kg.lexicon.tokens import known
 from kg.text import unquote
 
 if TYPE_CHECKING:
+    from kg.lexicon.divisions import Division
     from kg.model import Context
 
 _CLUSTER_TAIL = re.compile(
@@ -25,19 +27,21 @@ _PROJECT_TAIL = re.compile(r"(?:等?(?:重大|重点)?项目|工程项目)$")
 _CODE = re.compile(
     r"[0-9][0-9+NnXx]{1,9}|[0-9]\+[0-9NX]|[一二三四五六七八九十百千万]+[\u4e00-\u9fff]?(?:[一二三四五六七八九十][\u4e00-\u9fff]?)+"
 )
+_BARE_ZONE = re.compile(
+    "(?:国家级)?(?:高新区|经开区|自贸试验区|自贸区|综保区|综合保税区|保税物流中心|工业园区|高新技术产业开发区|经济技术开发区)"
+)
+_LEVEL = "(?P<own>自治[区州县旗]|[省市区县州旗盟])"
 _BODY = (
     (re.compile(r"^(?:中共)?(?:中央|党中央|中共中央)$"), "中共中央"),
-    (re.compile(r"^(?:中共)?(?P<own>[省市区县州])委$"), "中共{home}委"),
-    (re.compile(r"^(?P<own>[省市区县州])(?:人民)?政府$"), "{home}人民政府"),
-    (re.compile(r"^(?P<own>[省市区县州])人大$"), "{home}人大"),
-    (re.compile(r"^(?P<own>[省市区县州])人大常委会$"), "{home}人大常委会"),
-    (re.compile(r"^(?P<own>[省市区县州])政协$"), "{home}政协"),
+    (re.compile(rf"^(?:中共)?{_LEVEL}党?委$"), "中共{home}委"),
+    (re.compile(rf"^(?:中共)?{_LEVEL}委(?P<rest>[\u4e00-\u9fff]{{2,}}[部办厅室会委])$"), "中共{home}委{rest}"),
+    (re.compile(rf"^{_LEVEL}(?:人民)?政府(?P<office>办公[厅室])?$"), "{home}人民政府{office}"),
     (
-        re.compile(r"^(?P<own>[省市区县州])(?P<rest>[\u4e00-\u9fff（）]{2,}(?:委|局|办|院|厅|会|团|处|队|中心|部|署|法院|检察院))$"),
+        re.compile(rf"^{_LEVEL}(?P<rest>人大|政协|[\u4e00-\u9fff（）]{{2,}}(?:委|局|办|办公室|院|厅|会|团|处|队|中心|部|署|联|协))$"),
         "{home}{rest}",
     ),
     (re.compile(r"^(?:中共)?(?P<rest>[\u4e00-\u9fff]{2,}[省市区县州])委$"), "中共{rest}委"),
-    (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[省市区县州])政府$"), "{rest}人民政府"),
+    (re.compile(r"^(?P<rest>[\u4e00-\u9fff]{2,}[省市区县州])政府(?P<office>办公[厅室])?$"), "{rest}人民政府{office}"),
 )
 
 
@@ -48,7 +52,7 @@ def canonical(kind: str, surface: str, context: Context, home: str) -> str:
     """
     name = unquote(surface)
     if kind == "District":
-        division = choose(name, home)
+        division = choose(name, home) or _sole(name)
         return division.name if division else name
     if kind == "PublicBody":
         return _body(name, context, home)
@@ -66,6 +70,12 @@ def canonical(kind: str, surface: str, context: Context, home: str) -> str:
     if kind == "Region":
         return mapping("abbreviations").get(name, name)
     return name
+
+
+def _sole(name: str) -> Division | None:
+    """The one division of the country that has the short form ``name``, where that is no common word."""
+    found = [division for division in load().find(name) if not division.until]
+    return found[0] if len(found) == 1 and found[0].plain else None
 
 
 def broad(name: str) -> bool:
@@ -93,8 +103,6 @@ def _own(letter: str, context: Context, home: str) -> str:
 
 
 def _above(code: str, letter: str) -> str:
-    from kg.lexicon.divisions import load  # noqa: PLC0415  only when the home district is not of that level
-
     division = load().by_code(code)
     ancestors = load().ancestors(division) if division else ()
     return next((a.name for a in ancestors if a.name.endswith(letter)), "")
@@ -104,14 +112,15 @@ def _body(name: str, context: Context, home: str) -> str:
     for pattern, form in _BODY:
         match = pattern.match(name)
         if match:
-            parts = match.groupdict()
-            return form.format(home=_own(parts["own"], context, home) if "own" in parts else "", rest=parts.get("rest", ""))
+            parts = match.groupdict(default="")
+            own = _own(parts["own"], context, home) if "own" in parts else ""
+            return form.format(home=own, rest=parts.get("rest", ""), office=parts.get("office", ""))
     return name
 
 
 def _zone(name: str, context: Context, home: str) -> str:
     """高新区, 经开区 without a place are those of the speaker's area."""
-    if re.fullmatch(r"(?:国家级)?(?:高新区|经开区|自贸试验区|自贸区|综保区|工业园区|高新技术产业开发区|经济技术开发区)", name):
+    if _BARE_ZONE.fullmatch(name):
         area = next((key.partition(":")[2] for key in context.areas if key.startswith("District:")), home)
         division = choose(area, home) if area else None
         return f"{division.short if division else area}{name}"

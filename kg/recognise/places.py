@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Passage
 
 _TOGETHER = "(?:合作|两地|两省市|互认|联席|协作|结对|互通)"
-_STREET = re.compile(r"[东南西北中]?(?:路|街(?!道)|大道|大街|广场)")  # 上海路 is not in 上海
+_OTHER = re.compile(r"[东南西北中]?(?:路|街|大道|大街|广场)|镇|乡(?!村)")  # 上海路 is not in 上海, 吉安镇 another 吉安
 
 
 def places(article: Article, passage: Passage) -> list[Mention]:
@@ -23,7 +23,7 @@ def places(article: Article, passage: Passage) -> list[Mention]:
     return [
         Mention(passage.start + a, passage.start + b, "District", division.name, "gazetteer", 0.95)
         for a, b, division in whole_words(passage.text, division_spans(passage.text, article.about.home, year))
-        if passage.text[a:b] == division.name or not _STREET.match(passage.text, b)
+        if passage.text[a:b] == division.name or not _OTHER.match(passage.text, b)
     ]
 
 
@@ -33,7 +33,7 @@ def zones(article: Article, passage: Passage) -> list[Mention]:
     found = []
     for short, full, province in table("shortzones"):
         if home and home.code.startswith(province):
-            for match in re.finditer(rf"{short}(?:{full[len(short) :]}|(?:深港|粤澳)?合作区|新区)?", passage.text):
+            for match in re.finditer(rf"{short}(?:{full[len(short) :]}|(?:深港|粤澳)?合作区|新区)?(?!高铁|高速|铁路)", passage.text):
                 found.append(Mention(passage.start + match.start(), passage.start + match.end(), "Zone", full, "gazetteer", 0.9))
     return found
 

@@ -16,6 +16,8 @@ _NO_PLACE = frozenset({"Program", "Honor", "Brand", "Event", "Project", "Cluster
 _LEVEL = re.compile(r"(?:国家|全国|中央|党中央|[全本我]?[省市区县州])[级内]?")
 _ORDINAL = re.compile(r"(?:首|第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[批届期轮次个]")  # 首批 what?
 _GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
+_MANY = re.compile(r"(?:机关|部委|部门|单位|[省市区县州]直)$")  # bodies of a kind
+_LAND = re.compile(r"(?:[山岭河江湖泊湾]|草原)$")
 _HOLDER = re.compile(r"(?:企业|公司)$")  # who bears or carries out a program is none
 _LETTERS = 3
 _WORD = 2  # characters of a common word: 优秀, 博士
@@ -23,8 +25,10 @@ _OPEN = re.compile(r"(?:[－—·-]|(?<!\d)\+)$")  # what goes on; 850+ is a cod
 _LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
 
 
-def sayable(kind: str, name: str, home: str, *, quoted: bool = False) -> bool:
+def sayable(kind: str, name: str, home: str, *, quoted: bool = False, among: bool = False) -> bool:
     """Whether ``name`` can be one of ``kind`` in a document of ``home``; quotation marks make a name of many a word.
+
+    What stands ``among`` hills and waters is one, though a division has its name: 黄山、九华山.
 
     >>> sayable("Honor", "首批", ""), sayable("Region", "经济圈", ""), sayable("Program", "脱贫", ""), sayable("Program", "河长制", "")
     (False, False, False, True)
@@ -37,7 +41,9 @@ def sayable(kind: str, name: str, home: str, *, quoted: bool = False) -> bool:
         return bool(_PERSON.fullmatch(name))
     if kind == "Cluster" and broad(name):
         return False
-    if kind in {"Site", "Institution", "Enterprise"} and _place(name, home):
+    if kind == "PublicBody" and (_MANY.search(name) or name in words("titles")):
+        return False
+    if kind in {"Site", "Institution", "Enterprise"} and not (among and _LAND.search(name)) and _place(name, home):
         return False
     if kind in {"Honor", "Event"} and (name.isdigit() or (len(name) == _WORD and known(name) and not quoted)):
         return False

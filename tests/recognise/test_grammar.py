@@ -7,9 +7,10 @@ from functools import cache
 import pytest
 
 from kg.model import Article, Document
+from kg.recognise.bodies import bodies
 from kg.recognise.industries import codenames, industries
 from kg.recognise.meetings import meetings
-from kg.recognise.places import partners, zones
+from kg.recognise.places import partners, places, zones
 from kg.segment import segment
 from kg.text import repair
 
@@ -39,6 +40,18 @@ CASES = [
         ["广东省委十三届五次=中共广东省委十三届五次全会", "六次全会=中共广东省委十三届六次全会"],
     ),
     (meetings, "第六届三次会议召开。", []),
+    (meetings, "中共广东省委十三届五次全会召开。", ["中共广东省委十三届五次全会=中共广东省委十三届五次全会"]),
+    (bodies, "市发展和改革委员会牵头。", ["市发展和改革委员会=深圳市发展和改革委员会"]),
+    (bodies, "广州市海洋与渔业局配合。", ["广州市海洋与渔业局=广州市海洋与渔业局"]),
+    (bodies, "市发展改革委会同市教育局督促。", ["市发展改革委=深圳市发展改革委", "市教育局=深圳市教育局"]),
+    (bodies, "市委金融办、市委常委会研究。", ["市委金融办=中共深圳市委金融办", "市委常委会=中共深圳市委常委会"]),
+    (bodies, "市政府办公室、市人大常委会通报。", ["市政府办公室=深圳市人民政府办公室", "市人大常委会=深圳市人大常委会"]),
+    (bodies, "全国工商联、国家统计局深圳调查队来深。", ["全国工商联=全国工商联", "国家统计局深圳调查队=国家统计局深圳调查队"]),
+    (bodies, "区教育办得更好，水利部门到场，各市、区人民政府落实。", []),
+    (bodies, "办好世界深圳人大会，市政府工作安排。", []),
+    (places, "新增城区公园，让山海城市更美。", []),
+    (places, "吉安镇与赣州市合作，上海路拓宽。", ["赣州市=赣州市"]),
+    (zones, "深汕高铁全线掘进。", []),
     (partners, "深港、深澳常态化对接合作机制不断健全。", ["港=香港特别行政区"]),
     (partners, "深港金融合作提速。", ["港=香港特别行政区"]),
     (partners, "粤港澳大湾区建设提速，深港口岸客流增长。", []),
