@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PARTNER = re.compile(r"(?:与|联合|对接|携手)[^，。；]*$|引进$")
 _GUEST = re.compile(r"等?(?:[^，。；]{0,8}企业)?来[\u4e00-\u9fff]?(?:洽谈|考察|参展|参会)")
+_END = re.compile("至|到|—|-")
 _LOCATED = ("Project", "Institution", "Site", "Zone", "Enterprise")
 
 
@@ -34,8 +35,8 @@ def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
     inner = [m for m in scene.within(mention, "District") if m.rule != "letters" and not _wider(m, scene)]
     if inner:
         if scene.text(inner[-1].end, mention.end) == "段":  # 巫山开高速|开州|段
-            return (inner[-1].key,)
-        ends = re.search(r"至|到|—|-", mention.name)
+            return tuple(m.key for m in inner if m is inner[-1] or _END.fullmatch(scene.text(m.end, inner[-1].start)))
+        ends = _END.search(mention.name)
         return tuple(dict.fromkeys(m.key for m in inner)) if ends else (inner[0].key,)
     zones = [m for m in scene.within(mention, "Zone") if m.start == mention.start and m.end < mention.end]
     if zones:

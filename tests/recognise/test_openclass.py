@@ -1,4 +1,4 @@
-"""What becomes of the tagger's spans. The network's part is played by marks: 【Type:name】, and ［Type:name］ for a name inside the last."""
+"""What becomes of the tagger's spans. The network's part is played by marks: 【Type:name】, and ［Type:name］ inside it."""
 
 from __future__ import annotations
 
@@ -63,6 +63,9 @@ def names(monkeypatch: pytest.MonkeyPatch, marked: str) -> set[str]:
         ("【Site:天柱山】、【Site:黄山】接待游客，", {"Site:天柱山", "Site:黄山"}),
         ("【Site:黄山】投资增长，", {"District:黄山市"}),
         ("【Site:中山桥】加固，", {"Site:中山桥"}),
+        ("【Site:潍坊湾】收网，", {"Site:潍坊湾", "District:潍坊市"}),
+        ("【Enterprise:天和药业】、【Enterprise:明光食品】等骨干企业产值增长9%，", {"Enterprise:天和药业", "Enterprise:明光食品"}),
+        ("【Cluster:石油】和【Cluster:天然气开采业】增加值增长9%，", {"Cluster:石油和天然气开采业"}),
         ("【Project:铜仁至吉首铁路】［District:吉首］开工。", {"Project:铜仁至吉首铁路", "District:铜仁市", "District:吉首市"}),
         ("推动【Project:华峰高磁感硅钢】等产品走向高端，【Project:恒通氢能重卡】下线，【Project:恒通二期】交付。", {"Project:恒通二期"}),
     ],
