@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _TOGETHER = "(?:合作|两地|两省市|互认|联席|协作|结对|互通)"
 _OTHER = re.compile(r"[东南西北中]?(?:路|街|大道|大街|广场)|镇|乡(?!村)")  # 上海路 is not in 上海, 吉安镇 another 吉安
 
+_LIST = re.compile(
+    r"(?P<list>[\u4e00-\u9fff]+(?:[、和][\u4e00-\u9fff]+)+?)等?(?:\d+|[两三四五六七八九十]+)[个家大](?:国家级|省级|重点)?(?:以上)?"
+    r"(?P<noun>(?:化工|工业|产业|高新)?(?:园区|开发区|经开区|高新区|产业园|工业园))"
+)
+
 
 def places(article: Article, passage: Passage) -> list[Mention]:
     """Mentions of type District in one passage, by full, middle or short name."""
@@ -35,6 +40,18 @@ def zones(article: Article, passage: Passage) -> list[Mention]:
         if home and home.code.startswith(province):
             for match in re.finditer(rf"{short}(?:{full[len(short) :]}|(?:深港|粤澳)?合作区|新区)?(?!高铁|高速|铁路)", passage.text):
                 found.append(Mention(passage.start + match.start(), passage.start + match.end(), "Zone", full, "gazetteer", 0.9))
+    return found + _listed(passage, article.about.home)
+
+
+def _listed(passage: Passage, home: str) -> list[Mention]:
+    """The zones of a list that names them by their counties: 息烽、开阳两个化工园区."""
+    found = []
+    for match in _LIST.finditer(passage.text):
+        members = {m.end(): m.start() for m in re.finditer("[^、和]+", passage.text[: match.end("list")])}
+        for a, b, division in division_spans(passage.text[: match.end("list")], home):
+            first, short = members.get(b, b), passage.text[a:b]
+            if match.start() <= first <= a and short != division.name and (a == first or first == match.start()):
+                found.append(Mention(passage.start + a, passage.start + b, "Zone", short + match["noun"], "listed", 0.85))
     return found
 
 

@@ -21,6 +21,8 @@ from tests.relate.reading import REPORT, SECTIONS, read
         ("成功举办榨菜产业国际博览会。", "District:涪陵区 hosts Event:榨菜产业国际博览会"),
         ("获评国家卫生区。", "District:涪陵区 awarded Honor:国家卫生区"),
         ("华峰集团投资建设华峰己二酸六期项目。", "Enterprise:华峰集团 undertakes Project:华峰己二酸六期"),
+        ("渝湘高铁涪陵至南川段开工。", "Project:渝湘高铁涪陵至南川段 locatedIn District:涪陵区"),
+        ("渝湘高铁涪陵至南川段开工。", "Project:渝湘高铁涪陵至南川段 locatedIn District:南川区"),
         ("渝万高铁开工建设。", ""),
     ],
 )
