@@ -28,6 +28,6 @@ def recognise(article: Article) -> tuple[Mention, ...]:
         sure = [m for m in sure if not outread(m, tagged)]
         posts = [m for m in sure if m.type == "Post"]
         sure = [m for m in sure if m.type != "PublicBody" or not any(p.start <= m.start and m.end <= p.end for p in posts)]
-        found.update(m for m in sure if m.type != "District" or not only_part(m, tagged, article.about.home))
+        found.update(m for m in sure if m.type != "District" or not only_part(m, tagged, sure, article.about.home))
         found.update(m for m in tagged if not any(s.start < m.end and m.start < s.end and same(s, m) for s in sure))
     return tuple(sorted(unify(sorted(found), article.document.text)))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kg.model import Mention
 
 _HOLDS_NO_PLACE = frozenset({"Enterprise", "Brand", "Region", "Cluster"})
+_HOLDS_PARTNERS = frozenset({"Program", "Event"})  # 深港合作机制 is of two who work together, 深港合作区 a place
 _BORROWERS = frozenset("山岭河江湖湾桥楼塔陵窟洞")
 
 
@@ -29,11 +30,14 @@ def outread(framed: Mention, tagged: list[Mention]) -> bool:
     return framed.rule == "industries" and any(not branch or m.type != "Cluster" for m in there)
 
 
-def only_part(district: Mention, tagged: list[Mention], home: str) -> bool:
+def only_part(district: Mention, tagged: list[Mention], sure: list[Mention], home: str) -> bool:
     """Whether a district's name is only part of a longer name (北京 in a firm's): a firm is not where it is named after.
 
     Nor is a bridge far from there (中山桥 outside 中山市), and a hill is not the city that has its name (黄山).
     """
+    if district.rule == "letters":
+        longer = [m for m in [*tagged, *sure] if m.start <= district.start and district.end <= m.end and m.end - m.start > 1]
+        return any(m.type not in _HOLDS_PARTNERS for m in longer)
     holders = [m for m in tagged if m.start <= district.start and district.end <= m.end]
     return any(m.type in _HOLDS_NO_PLACE or (m.type == "Site" and _borrows(m, district, home)) for m in holders)
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon import mapping, table
 from kg.lexicon.areas import choose, division_spans, whole_words
+from kg.lexicon.divisions import load
+from kg.lexicon.tokens import known
 from kg.model import Mention
 
 if TYPE_CHECKING:
     from kg.model import Article, Passage
 
-_TOGETHER = "(?:合作|两地|两省市|互认|联席|协作|结对|互通)"
-_OTHER = re.compile(r"[东南西北中]?(?:路|街|大道|大街|广场)|镇|乡(?!村)")  # 上海路 is not in 上海, 吉安镇 another 吉安
+_TOGETHER = "(?:合作|两地|两省市|互认|联席|协作|结对|互联互通)"
+_PORT = "(?<=港)[产城口区务航]"  # 港产城, 港口: no Hong Kong
+_OTHER = re.compile(r"[东南西北中]?(?:路|街(?!道)|大道|大街|广场)|镇|乡(?!村)")  # 上海路 is not in 上海, 吉安镇 another 吉安
 
 _LIST = re.compile(
     r"(?P<list>[\u4e00-\u9fff]+(?:[、和][\u4e00-\u9fff]+)+?)等?(?:\d+|[两三四五六七八九十]+)[个家大](?:国家级|省级|重点)?(?:以上)?"
@@ -56,24 +59,49 @@ def _listed(passage: Passage, home: str) -> list[Mention]:
 
 
 def partners(article: Article, passage: Passage) -> list[Mention]:
-    """The partner in a pair of letters (letters.tsv) that work together: in Shenzhen 深|港|金融合作 names 香港特别行政区."""
-    pair, letters = _pairs(article.about.home)
-    found = []
-    for match in pair.finditer(passage.text) if pair else ():
-        start, end = match.span("a" if match["a"] else "b")
-        name = letters[passage.text[start]]
-        found.append(Mention(passage.start + start, passage.start + end, "District", name, "letters", 0.7))
+    """The areas in a row of letters (letters.tsv) that work together: in Shenzhen 深|港|金融合作 names 深圳市 and 香港特别行政区.
+
+    One of them is the home area or one that it lies in: 鲁渝协作 in a county of 重庆市. Letters of a longer name (永川) are none.
+    """
+    row, letters, own = _letters(article.about.home)
+    found: list[Mention] = []
+    for match in row.finditer(passage.text) if row else ():
+        start = match.start()
+        start += start > 0 and known(passage.text[start - 1 : start + 1])  # 出台|深赣对口合作政策
+        areas = [letters[letter] for letter in passage.text[start : match.end()]]
+        if set(areas) & own and set(areas) - own and not _in_a_name(passage.text, (start, match.end()), article.about.home):
+            places = range(passage.start + start, passage.start + match.end())
+            found += [Mention(at, at + 1, "District", name, "letters", 0.7) for at, name in zip(places, areas, strict=True)]
     return found
 
 
 @functools.cache
-def _pairs(home: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """A letter of ``home`` beside one of another area, before a word of working together; and what the other letters stand for."""
+def _letters(home: str) -> tuple[re.Pattern[str] | None, dict[str, str], frozenset[str]]:
+    """A row of letters before a word of working together, what each stands for, and the areas that ``home`` is or lies in.
+
+    An area without a letter in the table is called by the first of its name: 渝广 in 广安市.
+    """
     division = choose(home)
     if division is None:
-        return None, {}
-    letters = {letter: name for letter, name in mapping("letters").items() if name != division.name}
-    own = "".join(letter for letter, name in mapping("letters").items() if name == division.name) or division.short[0]
-    known = "".join(letters)
-    sides = rf"[{own}](?P<a>[{known}])|(?P<b>[{known}])[{own}](?!{division.short[1:]})"
-    return re.compile(rf"(?:{sides})(?!地区)(?=[^，。；]{{0,10}}{_TOGETHER})"), letters
+        return None, {}, frozenset()
+    letters = dict(mapping("letters"))
+    lettered = set(letters.values())
+    own = (division, *load().ancestors(division))
+    for area in own:
+        if area is division and area.name not in lettered:
+            letters[area.short[0]] = area.name
+        elif area.name not in lettered:
+            letters.setdefault(area.short[0], area.name)
+    return (
+        re.compile(rf"[{''.join(letters)}]{{2,4}}(?!地区)(?!{_PORT})(?=[^，。；]{{0,10}}{_TOGETHER})"),
+        letters,
+        frozenset(a.name for a in own),
+    )
+
+
+def _in_a_name(text: str, span: tuple[int, int], home: str) -> bool:
+    """Whether a letter belongs to the name of a division, or to the home's own."""
+    division = choose(home)
+    names = [(a, b) for a, b, _ in division_spans(text, home)]
+    names += [match.span() for match in re.finditer(division.short, text)] if division else []
+    return any(a < span[1] and span[0] < b for a, b in names)

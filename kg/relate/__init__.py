@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.relate.awards import awards
+from kg.relate.cooperation import cooperation
 from kg.relate.events import events
 from kg.relate.industry import industry
 from kg.relate.numbers import numbers
@@ -17,7 +19,7 @@ from kg.relate.systems import systems
 if TYPE_CHECKING:
     from kg.model import Article, Claim, Mention, Passage
 
-RELATERS = (posts, places, industry, programs, projects, events, numbers)
+RELATERS = (posts, places, industry, programs, projects, events, awards, cooperation, numbers)
 
 
 def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]:
@@ -39,7 +41,9 @@ def relate(article: Article, mentions: tuple[Mention, ...]) -> tuple[Claim, ...]
         if is_heading(passage, inside) and not (lasting and any(m.key == lasting.key for m in inside)):
             lasting = topic(passage, inside)
         if passage.context.areas:
-            scene = Scene(article, passage, tuple(inside), head, topic(passage, inside) or lasting)
+            letters = tuple(m for m in inside if m.rule == "letters")
+            named = tuple(m for m in inside if m.rule != "letters")
+            scene = Scene(article, passage, named, head, topic(passage, inside) or lasting, letters)
             for relater in RELATERS:
                 found += relater(scene)
     return (*found, *systems(article, mentions))

@@ -32,7 +32,7 @@ def places(scene: Scene) -> list[Relation]:
 
 
 def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
-    inner = [m for m in scene.within(mention, "District") if m.rule != "letters" and not _wider(m, scene)]
+    inner = [m for m in scene.within(mention, "District") if not _wider(m, scene)]
     if inner:
         if scene.text(inner[-1].end, mention.end) == "段":  # 巫山开高速|开州|段
             return tuple(m.key for m in inner if m is inner[-1] or _END.fullmatch(scene.text(m.end, inner[-1].start)))
@@ -42,11 +42,7 @@ def _place(scene: Scene, mention: Mention) -> tuple[str, ...]:
     if zones:
         return (zones[0].key,)
     start, _ = scene.clause(mention.start)
-    before = [
-        m
-        for m in scene.of("District", "Zone")
-        if m.rule != "letters" and start <= m.start and m.end == mention.start and m.key != mention.key
-    ]
+    before = [m for m in scene.of("District", "Zone") if start <= m.start and m.end == mention.start and m.key != mention.key]
     if before:
         return (before[-1].key,)
     near = [

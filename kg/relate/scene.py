@@ -36,6 +36,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     head: Mention | None = None  # the codename that the paragraph's short first sentence is about
     topic: Mention | None = None  # the zone whose building up the sentence or its paragraph opens with
+    letters: tuple[Mention, ...] = ()  # areas by a letter each that work together (鲁, 渝 in 鲁渝协作): nothing lies in these
 
     def of(self, *types: str) -> list[Mention]:
         """The mentions of these types, names inside names left out."""

@@ -35,7 +35,7 @@ def test_a_relation(sentence: str, expected: str) -> None:
     ("sentence", "expected", "absent"),
     [
         ("3家企业入选国家级绿色工厂。", "", " awarded "),
-        ("鲁渝协作深入推进。", "", " cooperatesWith District:重庆市"),
+        ("鲁渝协作深入推进。", "District:重庆市 cooperatesWith District:山东省", "District:涪陵区 cooperatesWith"),
         ("实施“331”现代工业产业体系支持政策。", "District:涪陵区 implements ClusterSystem:331", ""),
         ("认真落实市委六届五次、六次全会精神。", "PublicBody:中共重庆市委 hosts Event:中共重庆市委六届六次全会", ""),
         ("华峰集团建成国内首套华峰己二酸六期项目。", "Enterprise:华峰集团 undertakes Project:华峰己二酸六期", ""),
@@ -152,3 +152,51 @@ def test_members_of_a_system(marked: str, expected: set[str]) -> None:
 def test_programmes_that_a_codename_counts(marked: str, expected: set[str]) -> None:
     """A list before a counted codename holds its parts."""
     assert related(marked, "subProgramOf") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("与武隆区、丰都县在轨道交通、文化旅游等方面深化合作。", {"涪陵区 武隆区", "涪陵区 丰都县"}),
+        ("推动长江师范学院与重庆大学共建联合实验室。", {"长江师范学院 重庆大学"}),
+        ("万州区与开州区、武隆区与丰都县结对帮扶。", {"万州区 开州区", "武隆区 丰都县"}),
+        ("山东聊城与彭水东西部协作不断深化。", {"聊城市 彭水苗族土家族自治县"}),
+        ("由长江师范学院牵头，联合重庆大学组建创新联盟。", {"长江师范学院 重庆大学"}),
+        ("万州区、开州区与武隆区、丰都县结对。", set()),
+        ("万州区、开州区和武隆区加快协同发展。", set()),
+        ("与上海高校共建实验室。", set()),
+        ("推动涪陵区与涪陵高新区协同发展。", set()),
+        ("与武隆区的差距缩小。", set()),
+    ],
+)
+def test_who_works_with_whom(sentence: str, expected: set[str]) -> None:
+    """Both sides as the clause names them; the home area only where it names one; never an area with its own part."""
+    found = {frozenset((c.subject, c.object)) for c in read(sentence).claims if isinstance(c, Relation) and c.predicate == "cooperatesWith"}
+    assert {frozenset(key.partition(":")[2] for key in pair) for pair in found} == {frozenset(pair.split()) for pair in expected}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("“涪陵榨菜”品牌价值突破300亿元，连续五年入选中国驰名商标。", {"涪陵榨菜 中国驰名商标"}),
+        ("“涪陵榨菜”品牌价值突破300亿元，获评国家卫生城市。", {"涪陵区 国家卫生城市"}),
+        ("武陵山大裂谷荣膺国家5A级景区。", {"武陵山大裂谷 国家5A级景区"}),
+        ("争取武陵山大裂谷入选国家5A级景区。", set()),
+        ("武陵山大裂谷创建国家5A级景区通过景观质量评审。", set()),
+        ("武陵山大裂谷创建国家5A级景区通过验收。", {"武陵山大裂谷 国家5A级景区"}),
+        ("涪陵区入选国家卫生城市的申报材料已提交。", set()),
+        ("获批建设国家农业现代化示范区。", {"涪陵区 国家农业现代化示范区"}),
+        ("国家卫生城市授牌。", {"涪陵区 国家卫生城市"}),
+    ],
+)
+def test_who_has_won(sentence: str, expected: set[str]) -> None:
+    """A clause without a subject goes on about the one before; what is applied for or half examined is not won."""
+    found = {c for c in read(sentence).claims if isinstance(c, Relation) and c.predicate == "awarded"}
+    assert {f"{c.subject.partition(':')[2]} {c.object.partition(':')[2]}" for c in found} == expected
+
+
+def test_fairs_have_hosts_and_sessions_of_a_congress_none() -> None:
+    """A fair called 大会 is held by the area; the session at which the report is given by nobody; who shows goods at a fair does not hold it."""
+    text = "成功举办世界榨菜大会。涪陵榨菜亮相中国西部国际投资贸易洽谈会。"
+    found = {(c.subject, c.object) for c in read(text).claims if isinstance(c, Relation) and c.predicate == "hosts"}
+    assert found == {("District:涪陵区", "Event:世界榨菜大会")}
