@@ -196,7 +196,7 @@ def test_who_has_won(sentence: str, expected: set[str]) -> None:
 
 
 def test_fairs_have_hosts_and_sessions_of_a_congress_none() -> None:
-    """A fair called 大会 is held by the area; the session at which the report is given by nobody; who shows goods at a fair does not hold it."""
+    """A fair called 大会 is held by the area, the session of the report by nobody; who shows goods at a fair does not hold it."""
     text = "成功举办世界榨菜大会。涪陵榨菜亮相中国西部国际投资贸易洽谈会。"
     found = {(c.subject, c.object) for c in read(text).claims if isinstance(c, Relation) and c.predicate == "hosts"}
     assert found == {("District:涪陵区", "Event:世界榨菜大会")}
