@@ -28,6 +28,7 @@ _EFFECT = re.compile(
 _TRADE = re.compile(r"(?:外贸)?(?:进出口|出口|进口|零售)(?:总?额|总值|量)?")  # of a product, or with a partner, it is the area's
 _HELD = r"(?:特色|重点|具体)?(?:事项|任务|举措|措施)"  # how much a programme holds is its own
 _PARTS = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{_HELD}|目录|线路|签约项目)")
+_PARTNER = re.compile(r"[与同向对跟]$")
 _CLUSTER_NOUN = re.compile(r"^[”]?(?:产业集群|集群|产业链|全产业链|产业|行业|项目|工程|等|的|实现|完成)+")
 
 
@@ -121,22 +122,8 @@ def subject_of(state: State, noun: str, start: int, *, counted: bool = False) ->
         return named.key, usual(said[0]) if said else "增加值"
     if re.match(r"集群|产业(?=产值|增加值|规模)", bare) and clusters:
         return clusters[-1].key, usual(_CLUSTER_NOUN.sub("", bare))
-    for mention in sorted(state.scene.mentions, key=lambda m: (m.start - m.end, m)):
-        surface = re.sub("[“”]", "", text[mention.start - shift : mention.end - shift])
-        if counted and mention.type in _AREAS:
-            continue
-        if mention.type in _HOLDERS and bare.startswith(surface) and clause <= mention.start - shift <= start + len(noun) + 12:
-            rest = _CLUSTER_NOUN.sub("", bare[len(surface) :])
-            if (
-                len(rest) >= 2
-                and not (mention.type in _TRADED and _TRADE.fullmatch(rest))
-                and (
-                    VALUES.fullmatch(rest)
-                    or (mention.type in _BODIES and mention.type != "Cluster")
-                    or (mention.type == "Program" and _PARTS.fullmatch(rest))
-                )
-            ):
-                return mention.key, usual(rest)
+    if (said_of := _starting(state, bare, (clause, start + len(noun) + 12), counted=counted)) is not None:
+        return said_of
     at = text.find(noun, start) if noun else -1
     opened = opening(state, clause, max(clause + 1, at if at > clause else start + 1))
     if opened and start < opened.end - shift:  # 中新互联互通|项目|累计签约|项目|260个: the noun is the one behind the name
@@ -146,8 +133,31 @@ def subject_of(state: State, noun: str, start: int, *, counted: bool = False) ->
     return state.area, usual(noun)
 
 
+def _starting(state: State, noun: str, span: tuple[int, int], *, counted: bool) -> Subject | None:
+    """The named thing within ``span`` that ``noun`` begins with, and what of it is counted; None where it has none as its subject."""
+    text, shift = state.text, state.scene.passage.start
+    for mention in sorted(state.scene.mentions, key=lambda m: (m.start - m.end, m)):
+        surface = re.sub("[“”]", "", text[mention.start - shift : mention.end - shift])
+        if mention.type not in _HOLDERS or (counted and mention.type in _AREAS) or not noun.startswith(surface):
+            continue
+        if not span[0] <= mention.start - shift <= span[1]:
+            continue
+        after = noun[len(surface) :]
+        if after.startswith(("、", "和", "与", "及")):
+            return None  # a list of parks is none of them
+        if mention.type in _AREAS and _PARTNER.search(text[: mention.start - shift]) and not _TRADE.fullmatch(after):
+            return state.area, usual(after or noun)  # 与上海市签订协议11份
+        rest = _CLUSTER_NOUN.sub("", re.sub(r"^（[^（）]*）", "", after))
+        if len(rest) < 2 or re.match(r"[—\-~至]", rest) or (mention.type in _TRADED and _TRADE.fullmatch(rest)):
+            continue  # 格尔木—拉萨班列 is none of 格尔木's alone
+        body = mention.type in _BODIES and mention.type != "Cluster"
+        if VALUES.fullmatch(rest) or body or (mention.type == "Program" and _PARTS.fullmatch(rest)):
+            return mention.key, usual(rest)
+    return None
+
+
 def _bears(opened: Mention, between: str) -> bool:
     """Whether a number is one of what opens its clause; what a programme or a body brings about is the area's."""
-    if between.startswith(("、", "和", "与", "及")):
+    if between.startswith(("、", "和", "与", "及")) or (opened.type in _AREAS and re.match(r"[\u4e00-\u9fff]{2,4}与", between)):
         return False
     return opened.type in _AREAS or (opened.type in _ACTORS and not _EFFECT.search(between))

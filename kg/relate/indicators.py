@@ -10,17 +10,23 @@ from kg.lexicon.tokens import cut
 
 DOWN = r"下降|降低|减少|压减|压降|缩短|缩减|收窄|回落|降幅|下滑|精简|压缩|缩小"
 UP = r"增长|增幅|增速|提高|提升|增加|上升|涨幅|上涨|扩大|多增|攀升"
-GAP = r"高于|低于|快于|高出|多于|领先|高出"
+GAP = r"高于|低于|快于|慢于|好于|优于|多于|少于|高出|领先"
+# what a figure is held against: 高于城镇, 好于年初计划, 比计划低
+COMPARED = (
+    rf"(?:(?<!不)(?:{GAP})[\u4e00-\u9fff“”]{{2,12}}"
+    r"|(?<!占)[比较](?![例重率值])[\u4e00-\u9fff]{2,8}(?<![提降减增])[高低快慢多少]出?)"
+)
 _SMALL = (
-    r"(?:高于|低于|快于|高出|优于)(?:全国|全省|全市|同期)(?:平均水平|平均|水平)?|(?:在)?(?:全市|全国|全省)?(?:区县)?率先|首次|历史性|完成|分别|均|各|都|双双|同比|年均|平均|累计|预计|有望|力争|实现|达到|达|突破|破|超过|超|不低于|不少于|约|近|为|是|至|到|了|共|仅|就|再|净|名义|可比|已|居|位居|位列|排名|排|列|稳居|跃居|保持|保持在|稳定在|控制在|维持在|"
-    r"连续[\d一二三四五六七八九十]+(?:年|个?季度|个?月)|[较比](?:上年|去年|年初|上月|同期|计划|预期)|每人每?[年月]|(?<=[能量额率值])(?:全国|全省|全市)|"
-    r"其中|总计|合计|也|还|将|增至|升至|降至|提高到|提升到|提升至|扩大到|增加到|下降到|缩小至|缩短至|压减至|迈上|迈入|“|”|、|，|的"
+    r"(?:在)?(?:全市|全国|全省)?(?:区县)?率先|首次|历史性|完成|分别|普遍|(?<![人户亩年日])均|各|都|双双|同比|年均|平均|累计|预计|有望|力争|实现|达到|达|突破|破|超过|超|不少于|首(?=$)|先后|跨越|不超过|不[高低]于|(?<!许)可|约|近|为|是|至|到|了|共|仅|就|再|净|名义|可比|已|居|位居|位列|排名|排|列|稳居|跃居|保持|保持在|稳定在|控制在|维持在|"
+    r"连续[\d一二三四五六七八九十多数几]+(?:年|个?季度|个?月)|[较比](?:上年|去年|年初|上月|同期|计划|预期)|每人每?[年月]|(?<=[能量额率值])(?:全国|全省|全市)|"
+    r"其中|总计|合计|也|还|将|增至|升至|降至|提高到|提升到|提升至|扩大到|增加到|下降到|缩小至|缩短至|压减至|迈上|迈入|(?<=..)预期|(?<=..)目标(?:设定)?|(?<![所拥私国公共现没享含])有|仍|“|”|、|，|的"
 )
 _RANKED = r"(?:稳居|位居|位列|名列|跃居|升至|居|列|排名?|进入)(?:全国|全省|全市|全区|西部|全球|世界|国内)[\u4e00-\u9fff]{0,6}"
-_TRAILING = re.compile(rf"(?:{_RANKED}|{_SMALL}|{UP}|{DOWN}|{GAP}|(?:从|由)(?:\d{{4}}年的?|去年的?|上年的?)?)$")
+_SINCE = r"(?:从|由)(?:(?:\d{4}|[一二三四五六七八九十]+|\d+)年前?的?|去年的?|上年的?)?"
+_TRAILING = re.compile(rf"(?:{COMPARED}|{_RANKED}|{_SMALL}|{UP}|{DOWN}|{GAP}|{_SINCE})$")
 _LEADING = re.compile(
-    r"^(?:全市|全区|全县|全省|全州|全年|直管区|我市|我区|我县|我省|其中|累计|预计|有望|力争|确保|实现|完成(?!率)|推动|带动|促进|牵引|同比|目前|已|共|年均|一季度|上半年|前三季度|"
-    r"今年|去年|明年|本年|当年|截至|到|在|与|和|及|并|以|对|为|将|的|均|成功|新区|城乡区域|\d{4}年末?|、|“|”|了)+"
+    r"^(?:[一二三四五六七八九十]+是|全市|全区|全县|全省|全州|全[镇乡盟旗村域]|全年|直管区|我市|我区|我县|我省|其中|累计|预计|有望|力争|确保|实现|完成(?!率)|推动|带动|促进|牵引|同比|目前|已|共|年均|一季度|上半年|前三季度|"
+    r"今年|去年|明年|本年|当年|截至|到|在|与|和|及|并|以|对|为|将|的|均|成功|新区|城乡区域|\d{4}年末?|、|“|”|—|了)+"
 )
 _HEADS = [
     "增加值",
@@ -67,7 +73,20 @@ VALUES = re.compile(
     r"主营业务收入|品牌价值|上下游企业|企业|规模)"
 )
 STRUCTURAL = re.compile(
-    r"(?:方面(?:工作)?|任务|底线|抓手|样板|重点|关键|环节|动能|坚持|目标|举措|工作|原则|要求|文章|定位|优势|条件|问题|阶段|维度|导向|硬仗)$"
+    r"(?:方面(?:工作)?|任务|底线|抓手|样板|重点|关键|环节|动能|坚持|目标|举措|工作|原则|要求|文章|定位|优势|条件|问题|阶段|维度|导向|硬仗|方面的?(?:情况|问题|内容))$"
+)
+
+
+_COUNTED = re.compile(  # what is counted and acts, or is acted on, as a whole
+    r"(?:项目|工程|专项|企业|公司|银行|机构|高校|学院|大学|医院|学校|院校|实验室|园区|产业园|工业园|开发区|高新区|经开区|保税区|景区|产业链|集群|主体|"
+    r"群众|人口|小区|大县|农户|监测户|居民|老年人|学生|教师|职工|客商|指标|招牌|品牌|赛道|板块|门类|生产线|订单|工坊|重镇|链条|领域|行业|"
+    r"级产业|特色产业|主导产业|优势产业|政策|要素|通道|举措)$"
+)
+_COUNT_ENDS = re.compile(r"[，。；、：！？（(]|左右|以内|以下|分别|(?<![亩户人])均|达|超|增长|占|被|成为|入选|获|与|和|全部|总体方案")
+_DONE = frozenset({"落地", "开工", "建设", "启动", "通过", "实施", "享受"})
+_VALUED = (
+    r"(?:年度|完成|当年|年|亩均|户均|人均|工业|累计|合计|规上)*"
+    r"(?:总产值|产值|增加值|营业收入|营收|销售收入|收入|产量|利润|税收|出口|投资|占比|接待量|品牌价值)"
 )
 
 
@@ -127,8 +146,9 @@ def noun_before(lead: str) -> tuple[str, str]:
     for k, (word, tag) in enumerate(words):
         after = words[k + 1][0] if k + 1 < len(words) else ""
         governs = word in _verbs() and len(word) > 1 and after[:1] not in set("率量额度期值比") - set(after[1:])
+        governs = governs and after not in {"区", "段"}  # 先行启动区
         joins = word == "与" and "、" in noun  # 人工智能、低空与空天产业
-        if governs or word in {"等", "等一批"} or (tag == "p" and word in _PREPOSITIONS and not joins):
+        if governs or word in {"等", "等一批"} or (word == "后" and noun) or (tag == "p" and word in _PREPOSITIONS and not joins):
             verb = word if governs else verb if word.startswith("等") else ""
             noun = ""
         else:
@@ -136,22 +156,35 @@ def noun_before(lead: str) -> tuple[str, str]:
     return verb, _LEADING.sub("", noun).strip("“”的，、 ")
 
 
-def counted_noun(after: str) -> str:
-    """The noun that follows a number and its unit, up to the first verb or mark: 26个|50亿元级以上产业项目|落地建设."""
+def counted_noun(after: str, *, subject: bool = False) -> str:
+    """The noun that follows a number and its unit, up to the first verb or mark: 26个|50亿元级以上产业项目|落地建设.
+
+    What is counted as the ``subject`` of its clause ends at its head, for its predicate follows: 5条|产业链|产值增长.
+    """
     after = re.sub(r"^(?:\d[\d.]*[百千万亿]*元级?(?:及)?)?以上", "", after)  # 26个|50亿元级以上|产业项目, 2万名|以上|毕业生
     after = re.sub(r"（[\u4e00-\u9fff]{1,2}）", "", after)  # 高（职）校
-    phrase = re.split(r"[，。；、：！？（(]|左右|以内|以下|分别|均|达|超|增长|占|被|成为|入选|获|与|和|全部|总体方案", after)[0]
-    if re.match(r"[\d]|以上$", phrase):
+    phrase = _COUNT_ENDS.split(after)[0]
+    if re.match(rf"\d|以上$|(?:{UP}|{DOWN}|[增升降减扩缩]|整合|调整)[至到为成]", phrase):  # 由17家|增加到52家
         return ""
-    noun = ""
-    for word, tag in cut(phrase):
-        if noun and (
-            tag in {"v", "p", "d", "c"}
-            and (word in _verbs() or tag != "v" or word in {"落地", "开工", "建设", "启动", "通过", "实施", "享受"})
-        ):
+    noun, parts = "", cut(phrase)
+    for k, (word, tag) in enumerate(parts):
+        if noun and (word == "中" or _verb(word, tag) or (subject and _predicate(noun, word, tag, parts[k + 1 :]))):
             break
         noun += word
-    return noun.strip("“”的 ")
+    return re.sub(rf"(?<=..){_VALUED}$", "", noun.strip("“”的 "))
+
+
+def _verb(word: str, tag: str) -> bool:
+    return tag in {"p", "d", "c", "i"} or (tag == "v" and (word in _verbs() or word in _DONE))
+
+
+def _predicate(noun: str, word: str, tag: str, rest: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the counted ``noun`` is complete and ``word`` begins what is said of it; 企业|研发|机构 goes on."""
+    if tag == "m" and word.replace(".", "").isdigit() and rest and rest[0][1] == "m":  # 重点项目完成投资|148|亿元
+        return True
+    if not _COUNTED.search(noun) or tag[0] not in "vdprizsmaj" or _COUNTED.search(word) or word in words("frames", "head"):
+        return False
+    return not (tag[0] in "vsj" and len(rest) == 1 and (_COUNTED.search(rest[0][0]) or rest[0][1] == "n"))
 
 
 def listed(phrase: str, wanted: int) -> list[str]:
@@ -160,6 +193,7 @@ def listed(phrase: str, wanted: int) -> list[str]:
     ``wanted`` is the number of values to deal out, 0 where it is not known.
     """
     phrase = _SECTORS.sub(lambda match: re.sub(r"(?:^|、)第?([一二三])", r"、第\1产业", match[1])[1:], phrase.strip("，、 "))
+    phrase = phrase.replace("存、贷款", "存贷款")
     pairs = {
         "城乡": ("城镇", "农村"),
         "存贷款": ("存款", "贷款"),
@@ -175,10 +209,12 @@ def listed(phrase: str, wanted: int) -> list[str]:
     if wanted and len(parts) > wanted:
         parts = parts[-wanted:]
     tail = _tail(parts[-1]) if parts else ""
-    return [
-        part if not tail or part.endswith(tuple(_HEADS)) else part + (tail.removeprefix("产业") if part.endswith("产业") else tail)
-        for part in parts
-    ]
+    return [part if part.endswith((*_HEADS, "额", "量", "数")) else _joined(part, tail) for part in parts]
+
+
+def _joined(part: str, tail: str) -> str:
+    """A member with the tail it shares: 住宿业 + 业营业额 → 住宿业营业额."""
+    return part + next((tail.removeprefix(word) for word in ("产业", "业") if part.endswith(word)), tail)
 
 
 def _tail(member: str) -> str:
@@ -188,6 +224,6 @@ def _tail(member: str) -> str:
         return member[len(first) :] if len(member) > len(first) + 1 else ""
     for head in sorted(_HEADS, key=len, reverse=True):
         if member.endswith(head) and len(member) > len(head):
-            match = re.search(rf"(?:产业|居民人均可支配|人均可支配|居民人均|种植|业)?{head}$", member)
+            match = re.search(rf"(?:产业|规上工业|工业|农业|服务业|居民人均可支配|人均可支配|居民人均|种植|业)?{head}$", member)
             return match[0] if match and match[0] != member else head
     return ""
