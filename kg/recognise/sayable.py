@@ -17,6 +17,7 @@ _LEVEL = re.compile(r"(?:国家|全国|中央|党中央|[全本我]?[省市区�
 _ORDINAL = re.compile(r"(?:首|第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[批届期轮次个]")  # 首批 what?
 _GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
 _MANY = re.compile(r"(?:机关|部委|部门|单位|[省市区县州]直)$")  # bodies of a kind
+_CLASS = re.compile(r"(?:高校|院校|科研院所|医疗机构|金融机构|企业|机构)$")  # 上海高校 are many
 _LAND = re.compile(r"(?:[山岭河江湖泊湾]|草原)$")
 _HOLDER = re.compile(r"(?:企业|公司)$")  # who bears or carries out a program is none
 _LETTERS = 3
@@ -43,7 +44,7 @@ def sayable(kind: str, name: str, home: str, *, quoted: bool = False, among: boo
         return False
     if kind == "PublicBody" and (_MANY.search(name) or name in words("titles")):
         return False
-    if kind in {"Site", "Institution", "Enterprise"} and not (among and _LAND.search(name)) and _place(name, home):
+    if kind in {"Site", "Institution", "Enterprise"} and not (among and _LAND.search(name)) and _place(_CLASS.sub("", name) or home, home):
         return False
     if kind in {"Honor", "Event"} and (name.isdigit() or (len(name) == _WORD and known(name) and not quoted)):
         return False
