@@ -118,9 +118,11 @@ def _leaders(passage: Passage) -> list[Mention]:
 def _named(article: Article, passage: Passage) -> list[Mention]:
     """Posts directly before a name in running text: 听取了市长陈勇…, 市委副书记、市长沈权."""
     mentions, text, shift = [], passage.text, passage.start
-    for match in _HELD.finditer(text):
+    for match in _HELD.finditer(text) if re.search("[，。；：！？]", text) else ():  # a bare line is a header or a misprint of one
         end = match.end()
         sizes = [size for size in range(4, 1, -1) if re.fullmatch(NAME, text[end : end + size])]
+        if any(text[end + size - 1] in "谈论" for size in sizes):
+            continue  # 王伟|谈落实 or 王伟谈|落实
         size = len(match["name"]) if re.search(DOT, match["name"]) else next((n for n in sizes if _is_name(text, end, end + n)), 0)
         posts = _posts(text, end, article.about.home) if size else []
         if posts:
