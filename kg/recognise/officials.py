@@ -124,6 +124,7 @@ def _named(article: Article, passage: Passage) -> list[Mention]:
         if any(text[end + size - 1] in "谈论" for size in sizes):
             continue  # 王伟|谈落实 or 王伟谈|落实
         size = len(match["name"]) if re.search(DOT, match["name"]) else next((n for n in sizes if _is_name(text, end, end + n)), 0)
+        size -= size > 2 and text[end + size - 1] in "说讲问"  # 王坚|说
         posts = _posts(text, end, article.about.home) if size else []
         if posts:
             mentions.append(Mention(shift + end, shift + end + size, "Person", text[end : end + size], "title.before", 0.9))
