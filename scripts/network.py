@@ -11,11 +11,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from kg.recognise import encoder
 from kg.recognise.encoder import HEADS
 from kg.recognise.marks import EDGES, KINDS
 from kg.recognise.tagger import WINDOW
 
 if TYPE_CHECKING:
+    from collections import Counter
     from pathlib import Path
 
 # Characters that the vocabulary of the encoder lacks start as these.
@@ -63,6 +65,23 @@ class Network(nn.Module):
     def within(self, state: torch.Tensor, outer: torch.Tensor) -> torch.Tensor:
         given = functional.one_hot(outer.clamp(min=0), self.labels).to(state.dtype)
         return self.inner(torch.cat([state, given], -1))
+
+
+def fresh(counts: Counter[str], base: Path, labels: int) -> tuple[Network, dict[str, int]]:
+    """The encoder in ``base`` with new heads, and the row of each character: those of its vocabulary and those met three times."""
+    vocabulary = json.loads(next(base.glob("*tokenizer.json")).read_text(encoding="utf-8"))["model"]["vocab"]
+    characters = sorted(
+        {c for c in vocabulary if len(c) == 1 and ("\u4e00" <= c <= "\u9fff" or c.isascii())} | {c for c in counts if counts[c] > 2}
+    )
+    return Network(base, characters, labels), {char: row for row, char in enumerate(characters, len(RESERVED))}
+
+
+def resumed(path: Path, base: Path) -> tuple[Network, dict[str, int]]:
+    """The network whose weights are in the file ``path``, and its rows of characters."""
+    model = encoder.model(dict(np.load(path, allow_pickle=False)))
+    network = Network(base, list(model.characters), len(model.labels))
+    network.load_state_dict({name: torch.tensor(array) for name, array in model.arrays.items()})
+    return network, model.characters
 
 
 def _norm(given: dict[str, np.ndarray], name: str) -> nn.LayerNorm:

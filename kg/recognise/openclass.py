@@ -135,6 +135,7 @@ def _trimmed(text: str, span: tagger.Span) -> tagger.Span:
         start += 1
     while end > start and text[end - 1] in "，、。；：“等":
         end -= 1
+    start, end = _balanced(text, start, end)
     if text.count("（", start, end) > text.count("）", start, end):
         end = end + 1 if text.startswith("）", end) else text.rfind("（", start, end)
     counted = _COUNT.search(text, start, end)
@@ -146,6 +147,16 @@ def _trimmed(text: str, span: tagger.Span) -> tagger.Span:
 def _inside(text: str, at: int) -> bool:
     """Whether quotation marks stand around the place ``at``."""
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with both quotation marks of a pair or with none: “|四山”保护提升 begins at the mark, 两江四岸”| ends before it."""
+    over = text.count("”", start, end) - text.count("“", start, end)
+    if over > 0:
+        return (start - 1, end) if text.startswith("“", start - 1) and start else (start, end - text.endswith("”", start, end))
+    if over < 0:
+        return (start, end + 1) if text.startswith("”", end) else (start + text.startswith("“", start), end)
+    return start, end
 
 
 def _further(text: str, start: int, end: int) -> int:

@@ -12,9 +12,12 @@ from kg.recognise.names import broad
 
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]")
 _PERSON = re.compile(NAME)
+_NEVER_DIGITS = frozenset({"Honor", "Event", "Project", "Site", "Institution", "Zone", "Region"})
 _NO_PLACE = frozenset({"Program", "Honor", "Brand", "Event", "Project", "ClusterSystem"})
 _LEVEL = re.compile(r"(?:国家|全国|中央|党中央|[全本我]?[省市区县州])[级内]?")
-_ORDINAL = re.compile(r"(?:首|第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[批届期轮次个]")  # 首批 what?
+_ORDINAL = re.compile(
+    r"(?:首|第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]+)[批届期轮次个]|[两三四五六七八九十]大"
+)  # 首批 what? 四大 what?
 _GENERIC_ZONE = re.compile(r"[\d一二三四五六七八九十两]+[大个].{0,4}|(?:产业|工业)?园区?|开发区")
 _MANY = re.compile(r"(?:机关|部委|部门|单位|[省市区县州]直)$")  # bodies of a kind
 _CLASS = re.compile(r"(?:高校|院校|科研院所|医疗机构|金融机构|企业|机构)$")  # 上海高校 are many
@@ -22,7 +25,7 @@ _LAND = re.compile(r"(?:[山岭河江湖泊湾]|草原)$")
 _HOLDER = re.compile(r"(?:企业|公司)$")  # who bears or carries out a program is none
 _LETTERS = 3
 _WORD = 2  # characters of a common word: 优秀, 博士
-_OPEN = re.compile(r"(?:[－—·-]|(?<!\d)\+)$")  # what goes on; 850+ is a codename
+_OPEN = re.compile(r"^[级届批]|(?:[－—·-]|(?<!\d)\+)$")  # what goes on before or behind; 850+ is a codename
 _LONGEST_NAME = 40  # characters: a third more than the longest name that experts marked
 
 
@@ -34,19 +37,19 @@ def sayable(kind: str, name: str, home: str, *, quoted: bool = False, among: boo
     >>> sayable("Honor", "首批", ""), sayable("Region", "经济圈", ""), sayable("Program", "脱贫", ""), sayable("Program", "河长制", "")
     (False, False, False, True)
     """
-    if not (1 < len(name) <= _LONGEST_NAME and _LETTER.search(name)) or _ORDINAL.fullmatch(name) or _OPEN.search(name):
+    if not (1 < len(name) <= _LONGEST_NAME and _LETTER.search(name)) or _OPEN.search(name):
+        return False
+    if _ORDINAL.fullmatch(name) or (kind in _NEVER_DIGITS and name.isdigit()):
         return False
     if kind not in {"Region", "Cluster", "Enterprise"} and _letters(name, home):
         return False
     if kind == "Person":
         return bool(_PERSON.fullmatch(name))
-    if kind == "Cluster" and broad(name):
-        return False
-    if kind == "PublicBody" and (_MANY.search(name) or name in words("titles")):
+    if (kind == "Cluster" and broad(name)) or (kind == "PublicBody" and (_MANY.search(name) or name in words("titles"))):
         return False
     if kind in {"Site", "Institution", "Enterprise"} and not (among and _LAND.search(name)) and _place(_CLASS.sub("", name) or home, home):
         return False
-    if kind in {"Honor", "Event"} and (name.isdigit() or (len(name) == _WORD and known(name) and not quoted)):
+    if kind in {"Honor", "Event"} and len(name) == _WORD and known(name) and not quoted:
         return False
     if kind in _NO_PLACE and (_LEVEL.fullmatch(name) or name in words("regions") or _place(name, home)):
         return False

@@ -19,10 +19,14 @@ from kg.recognise.sayable import sayable
         ("Enterprise", "务川", "遵义市"),
         ("Honor", "优秀", "重庆市"),
         ("Event", "1310", "深圳市"),
+        ("Project", "12", "重庆市"),
+        ("Honor", "级疾控中心", "重庆市"),
+        ("Program", "四大", "重庆市"),
+        ("Institution", "上海高校", "重庆市"),
     ],
 )
 def test_no_name(kind: str, name: str, home: str) -> None:
-    """Letters of areas, what goes on, a division as a firm or a site, a common word, digits."""
+    """Letters of areas, what goes on, a division as a firm or a site, a common word, digits, a class."""
     assert not sayable(kind, name, home)
 
 
@@ -33,6 +37,7 @@ def test_no_name(kind: str, name: str, home: str) -> None:
         ("Enterprise", "长安", "重庆市"),
         ("Site", "罗湖口岸", "深圳市"),
         ("Honor", "鲁班奖", "重庆市"),
+        ("Institution", "上海大学", "重庆市"),
         ("Event", "智博会", "重庆市"),
     ],
 )
