@@ -24,7 +24,9 @@ _CLUSTER_COUNT = re.compile(rf"(?:等?(?:[两二三四五六七八九十]+|\d+)[
 _FIRMS = re.compile(r"等[\u4e00-\u9fff]*企业$")
 _COUNTED_PART = re.compile(r"^(?:全[市区县省]|民营|国有|外资|园区|规模以上|规模|规上|限额以上|限上)+")
 # 工程 stays where the name needs it (川渝特高压交流工程), not behind works or a stage of them.
-_PROJECT_TAIL = re.compile(r"(?:等?(?:重大|重点)?项目|工程项目|主体工程|(?<=改造|扩建|扩容|修复|整治|治理|提升|配置|输电|改建|迁建|.期)工程)$")
+_PROJECT_TAIL = re.compile(
+    r"(?:等?(?:重大|重点)?项目|工程项目|主体工程|(?<=改造|扩建|扩容|修复|整治|治理|提升|配置|输电|改建|迁建|.期)工程)$"
+)
 _CODE = re.compile(
     r"[0-9][0-9+NnXx]{1,9}|[0-9]\+[0-9NX]|[一二三四五六七八九十百千万]+[\u4e00-\u9fff]?(?:[一二三四五六七八九十][\u4e00-\u9fff]?)+"
 )

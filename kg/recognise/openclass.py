@@ -33,6 +33,8 @@ _GOODS = re.compile(r"(?:[、和][^，。；、]{1,14}){0,6}等(?:(?!项目)[^�
 _ALL = re.compile("[两三四五六七八九十]大")  # what closes a list: 安全治理“三大专项行动”
 _LAND_BEFORE = re.compile(r"(?:[山岭河江湖泊湾]|草原|湿地|遗址)[、和与]$")
 _LAND_BEHIND = re.compile(r"[、和与][\u4e00-\u9fff]{1,5}(?:[山岭河江湖泊湾]|草原|湿地|遗址)")
+# What is taught or studied is a discipline.
+_DISCIPLINE = re.compile(r"(?:[、和及][^，。；、]{1,12}){0,8}?等?(?:前沿|交叉|新兴|优势|特色|急需)*(?:学科|专业(?:博士|硕士|学位|建设|群))")
 _REPEATED = frozenset(
     {"Project", "Program", "ClusterSystem", "Enterprise", "Institution", "Zone", "Site", "Region", "Brand", "Event", "Honor"}
 )
@@ -61,7 +63,9 @@ def opened(article: Article) -> list[list[Mention]]:
 def _mention(passage: Passage, span: tuple[int, int, str], home: str, rule: str, sure: float) -> list[Mention]:
     (start, end, kind), text = span, passage.text
     name = canonical(kind, text[start:end], passage.context, home)
-    if (kind == "Program" and _EACH.search(text, 0, start)) or (kind == "Cluster" and _PRODUCT.match(text, end)):
+    if (kind == "Program" and _EACH.search(text, 0, start)) or (
+        kind == "Cluster" and (_PRODUCT.match(text, end) or _DISCIPLINE.match(text, end))
+    ):
         return []
     if kind == "Project" and _GOODS.match(text, end):
         return []
