@@ -35,6 +35,8 @@ _LAND_BEFORE = re.compile(r"(?:[山岭河江湖泊湾]|草原|湿地|遗址)[、
 _LAND_BEHIND = re.compile(r"[、和与][\u4e00-\u9fff]{1,5}(?:[山岭河江湖泊湾]|草原|湿地|遗址)")
 # What is taught or studied is a discipline.
 _DISCIPLINE = re.compile(r"(?:[、和及][^，。；、]{1,12}){0,8}?等?(?:前沿|交叉|新兴|优势|特色|急需)*(?:学科|专业(?:博士|硕士|学位|建设|群))")
+_SHORT_OF = re.compile(r"[^“”，。、；：·+\d]{1,2}(?=”)")
+_QUOTED = frozenset({"Program", "Brand", "Event", "ClusterSystem"})
 _REPEATED = frozenset(
     {"Project", "Program", "ClusterSystem", "Enterprise", "Institution", "Zone", "Site", "Region", "Brand", "Event", "Honor"}
 )
@@ -139,6 +141,7 @@ def _trimmed(text: str, span: tagger.Span) -> tagger.Span:
         start += 1
     while end > start and text[end - 1] in "，、。；：“等":
         end -= 1
+    end = _whole(text, start, end) if kind in _QUOTED else end
     start, end = _balanced(text, start, end)
     if text.count("（", start, end) > text.count("）", start, end):
         end = end + 1 if text.startswith("）", end) else text.rfind("（", start, end)
@@ -151,6 +154,13 @@ def _trimmed(text: str, span: tagger.Span) -> tagger.Span:
 def _inside(text: str, at: int) -> bool:
     """Whether quotation marks stand around the place ``at``."""
     return text.rfind("“", 0, at) > text.rfind("”", 0, at)
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """The end of a name that stops short of the quotation mark it began behind: “民呼我|为”."""
+    rest = _SHORT_OF.match(text, end)
+    begun = end - start > 1 and text.startswith("“", start - 1) and not text.startswith("大", end - 1)
+    return rest.end() if rest and begun and start else end
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:

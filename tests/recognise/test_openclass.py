@@ -50,6 +50,7 @@ def names(monkeypatch: pytest.MonkeyPatch, marked: str) -> set[str]:
         ("推动【Program:工业互联网“】【Program:千企登云】”，", {"Program:工业互联网千企登云"}),
         ("开展【Program:校园安全整治“】【Program:三大专项行动】”，", {"Program:校园安全整治专项行动", "Program:三大专项行动"}),
         ("新增【Cluster:集成电路】、【Cluster:材料】等学科博士点，壮大【Cluster:材料】，", {"Cluster:材料"}),
+        ("突出“【Program:民呼我】为”，遴选实事，", {"Program:民呼我为"}),
         ("推进“【Program:四山”保护提升】，", {"Program:四山保护提升"}),
         ("学习“【Program:千村示范、万村整治”工程】，", {"Program:千村示范、万村整治工程"}),
         (
