@@ -178,6 +178,7 @@ def test_a_path_between_two_entities(explore):
     page.one("#panel .actions button").click()
     page.press("lq", ENTER)
     page.wait(lambda: "#/path/" in page.run("return location.hash"))
+    page.wait(lambda: page.texts("#panel .path a.name"))  # drawn after the address has changed
     steps = page.texts("#panel .path a.name")
     assert (steps[0], steps[-1]) == ("王志杰", "李庆")
     assert len(steps) > 3
