@@ -221,16 +221,15 @@ def step(network: Network, batch: dict[str, torch.Tensor]) -> float:
     hidden = (torch.rand(batch["text"].shape) < 0.03) & (batch["text"] > 2)
     state = network(batch | {"text": batch["text"].masked_fill(hidden, 0)})
     outer, inner = network.outer(state).float(), network.within(state, batch["outer"]).float()
-    scores = [(outer, batch["outer"], 1.0), (inner, batch["inner"], 0.5)]
-    losses = [
-        weight * functional.cross_entropy(score.flatten(0, 1), labels.flatten(), ignore_index=SKIP)
-        for score, labels, weight in scores
-        if (labels != SKIP).any()
-    ]
-    if "said" in batch:
-        said = batch["said"].split(len(LABELS), dim=-1)
-        losses = [loss * 0.5 for loss in losses]
-        losses += [0.5 * 1.0 * agreement(outer, said[0], said[0].sum(-1) > 0), 0.5 * 0.5 * agreement(inner, said[1], batch["outer"] > 0)]
+    taught = "said" in batch
+    said = batch["said"].split(len(LABELS), dim=-1) if taught else (None, None)
+    losses = []
+    for score, labels, words, weight in ((outer, batch["outer"], said[0], 1.0), (inner, batch["inner"], said[1], 0.5)):
+        share = weight * (0.5 if taught else 1)
+        if (labels != SKIP).any():
+            losses.append(share * functional.cross_entropy(score.flatten(0, 1), labels.flatten(), ignore_index=SKIP))
+        if words is not None:
+            losses.append(share * agreement(score, words, words.sum(-1) > 0 if score is outer else batch["outer"] > 0))
     loss = sum(losses)
     loss.backward()
     return loss.item()

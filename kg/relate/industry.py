@@ -58,11 +58,7 @@ def _firm(scene: Scene, firm: Mention) -> bool:
     start, end = scene.clause(firm.start)
     if _PROJECTS.match(scene.text(firm.end, scene.passage.end)):
         return True
-    listed = [m for m in scene.of("Enterprise", "Institution") if start <= m.start <= firm.start]
-    first = firm
-    for other in reversed(listed[:-1]):
-        if not _JOINT.fullmatch(scene.text(other.end, first.start)):
-            break
-        first = other
+    others = [m for m in scene.of("Enterprise", "Institution") if start <= m.start < firm.start]
+    first = next(iter(scene.listed(others, firm.start, _JOINT, _JOINT)), firm)
     leads = scene.text(first.start - 1, first.start) == "以" and _LEADERS.match(scene.text(firm.end, end))
     return first.start == start or bool(leads)

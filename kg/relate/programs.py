@@ -28,8 +28,7 @@ def programs(scene: Scene) -> list[Relation]:
                 found.append(scene.relation("subProgramOf", part.key, scene.head.key, part, rule="programs.paragraph", confidence=0.6))
     for whole in scene.of("Program"):
         after = scene.text(whole.end, scene.passage.end)
-        lead = re.match(r"[”行动改革工程计划体系]{0,4}(?:：|，(?:包括|深化|部署实施)|包括)", after)
-        for part in scene.of("Program") if lead and "：" in lead[0] else ():
+        for part in scene.of("Program") if re.match(r"[”行动改革工程计划体系]{0,4}：", after) else ():
             if part.start > whole.end and part.key != whole.key:
                 found.append(scene.relation("subProgramOf", part.key, whole.key, whole, part, rule="programs.listed", confidence=0.6))
         for part in _counted(scene, whole):
@@ -39,11 +38,7 @@ def programs(scene: Scene) -> list[Relation]:
 
 def _counted(scene: Scene, whole: Mention) -> list[Mention]:
     """The programmes listed right before a name that counts them: A、B等|“八项行动计划”."""
-    found: list[Mention] = []
-    if _COUNT.match(scene.text(whole.start, whole.end)):
-        for part in reversed([m for m in scene.of("Program") if m.end <= whole.start]):
-            between = scene.text(part.end, found[0].start if found else whole.start)
-            if not (_JOINT if found else _CLOSED).fullmatch(between):
-                break
-            found.insert(0, part)
+    if not _COUNT.match(scene.text(whole.start, whole.end)):
+        return []
+    found = scene.listed([m for m in scene.of("Program") if m.end <= whole.start], whole.start, _JOINT, _CLOSED)
     return found if len(found) > 1 or (found and "等" in scene.text(found[0].end, whole.start)) else []

@@ -22,6 +22,7 @@ _ACTS = re.compile(r"(?:建成|投运|启动|新增|完成|实现|引进|签约|
 _WIDE = frozenset({"District", "Zone", "Region", "Cluster"})  # what a heading may name
 _LEAD = re.compile(r"(?:支持|推动|推进|加快|促进|由)?")  # before the areas that a clause is about
 _JOINT = re.compile(r"[“”]?[、和与及][“”]?")
+_BEARS = re.compile("的?")  # between an area and its industry
 _OPENS = re.compile(r"[、和与及的持动进由]?")  # before an area that bears its industry: nothing, a list, or a verb of _LEAD
 _SUBJECT = re.compile(r"[^、和与及至到—\-的]")
 CLAUSE_MARKS = "，；。：！？\n"
@@ -69,6 +70,15 @@ class Scene:
         """Document text between two offsets."""
         return self.article.document.text[start:end]
 
+    def listed(self, names: list[Mention], position: int, joint: re.Pattern[str], last: re.Pattern[str]) -> list[Mention]:
+        """The list that ends at ``position``: of ``names``, in order, those with ``joint`` between them and ``last`` behind the last."""
+        found: list[Mention] = []
+        for name in reversed(names):
+            if not (joint if found else last).fullmatch(self.text(name.end, found[0].start if found else position)):
+                break
+            found.insert(0, name)
+        return found
+
     def areas(self, mention: Mention) -> tuple[str, ...]:
         """Whose work ``mention`` is: the areas its clause makes its owners, else the speaker's own.
 
@@ -76,9 +86,9 @@ class Scene:
         (泸定、九龙发展康养旅游); as many areas as things are dealt out in order.
         """
         start, _ = self.clause(mention.start)
-        areas = [m for m in self.of("District", "Zone") if start <= m.start and m.end <= mention.start and m.rule != "letters"]
+        areas = [m for m in self.of("District", "Zone") if start <= m.start and m.end <= mention.start]
         peers = self._list(mention)
-        held = self._ending(areas, peers[0].start) if mention.type == "Cluster" else []
+        held = self.listed(areas, peers[0].start, _JOINT, _BEARS) if mention.type == "Cluster" else []
         if held and _OPENS.fullmatch(self.text(start, held[0].start)[-1:]):
             return tuple(m.key for m in held)
         opening = self._opening(areas, start)
@@ -101,16 +111,6 @@ class Scene:
         while last + 1 < len(peers) and _JOINT.fullmatch(self.text(peers[last].end, peers[last + 1].start)):
             last += 1
         return peers[first : last + 1]
-
-    def _ending(self, areas: list[Mention], position: int) -> list[Mention]:
-        """The list of areas that ends right at ``position``, before 的 or not."""
-        found: list[Mention] = []
-        for area in reversed(areas):
-            between = self.text(area.end, found[0].start if found else position)
-            if not (_JOINT.fullmatch(between) if found else between in {"", "的"}):
-                break
-            found.insert(0, area)
-        return found
 
     def _opening(self, areas: list[Mention], start: int) -> list[Mention]:
         """The list of areas that opens the clause from ``start``; of a town and its village the village."""
